@@ -6,12 +6,20 @@ import java.util.List;
 ///
 /// @param sites in hook order
 /// @param texts the number of texts `B`
-/// @param values per site, row after row: `[B, N]`
-public record Responses(List<Site> sites, int texts, List<float[]> values) {
+/// @param values per site, row after row: `[B, N]`; of an expert minus infinity for a text without a token that
+///     is routed to it
+/// @param routed of every mixture that has sites of experts here
+public record Responses(List<Site> sites, int texts, List<float[]> values, List<Routing> routed) {
     /// Copies the lists, not the numbers: they are handed over.
     public Responses {
         sites = List.copyOf(sites);
         values = List.copyOf(values);
+        routed = List.copyOf(routed);
+    }
+
+    /// Responses without experts.
+    public Responses(List<Site> sites, int texts, List<float[]> values) {
+        this(sites, texts, values, List.of());
     }
 
     /// The responses of one module, row after row `[B, N]`.

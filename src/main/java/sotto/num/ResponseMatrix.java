@@ -39,6 +39,29 @@ public interface ResponseMatrix {
         };
     }
 
+    /// A view on `count` neurons from `from` on.
+    default ResponseMatrix columns(int from, int count) {
+        ResponseMatrix all = this;
+        Objects.checkFromIndexSize(from, count, neurons());
+        return new ResponseMatrix() {
+            @Override
+            public int texts() {
+                return all.texts();
+            }
+
+            @Override
+            public int neurons() {
+                return count;
+            }
+
+            @Override
+            public void read(int text, int first, int some, float[] into) {
+                Objects.checkFromIndexSize(first, some, count);
+                all.read(text, from + first, some, into);
+            }
+        };
+    }
+
     /// A view on row-major values `[B, N]`, which are not copied.
     static ResponseMatrix of(float[] values, int texts, int neurons) {
         return of(MemorySegment.ofArray(values), ByteOrder.nativeOrder(), texts, neurons);

@@ -12,7 +12,6 @@ import sotto.model.BlockByBlock;
 import sotto.model.HiddenStates;
 import sotto.model.LanguageModel;
 import sotto.model.Responses;
-import sotto.model.Site;
 import sotto.run.record.RunSpec;
 import sotto.run.record.Stopwatch;
 import sotto.work.Cancelled;
@@ -38,16 +37,15 @@ final class BlockPass {
     private final EncodedTexts texts;
     private final BatchPlan plan;
     private final RunSpec.Listening what;
-    private final List<Site> sites;
+    private final BlockKeeping keeping;
     private double readingSeconds;
 
-    /// @param sites sites whose responses are recorded, in hook order
-    BlockPass(LanguageModel model, EncodedTexts texts, BatchPlan plan, RunSpec.Listening what, List<Site> sites) {
+    BlockPass(LanguageModel model, EncodedTexts texts, BatchPlan plan, RunSpec.Listening what, BlockKeeping keeping) {
         this.model = model;
         this.texts = texts;
         this.plan = plan;
         this.what = what;
-        this.sites = List.copyOf(sites);
+        this.keeping = keeping;
     }
 
     /// Sets the seconds of work after which states are saved, for tests; a negative number restores the usual
@@ -65,7 +63,6 @@ final class BlockPass {
     /// response is not finite.
     UnfinishedRun.Journal run(UnfinishedRun unfinished, ResponseRows rows, Progress progress)
             throws IOException, Cancelled {
-        HeardResponses heard = new HeardResponses(texts, sites, rows);
         try (HiddenStates states = HiddenStates.of(elements(), unfinished.statesScratch());
                 BlockByBlock blocks = model.blockByBlock(states, what.pooling())) {
             Session session = new Session(unfinished, rows, states, before(unfinished, rows, states, progress));
@@ -74,18 +71,7 @@ final class BlockPass {
                 try {
                     for (int step = session.done; step < steps(); step++) {
                         progress.checkCancelled();
-                        int[] places = plan.batches().get(step % batches());
-                        List<Site> some = sitesOf(step / batches());
-                        Responses responses = blocks.step(
-                                step / batches(),
-                                step % batches(),
-                                texts.batch(places),
-                                texts.pooling(what.pooling(), places).tokens(),
-                                progress);
-                        writer.add(() -> {
-                            heard.keep(places, some, responses);
-                            return places;
-                        });
+                        step(step, blocks, writer, progress);
                         session.stepDone(writer, progress);
                         report(step + 1, progress);
                     }
@@ -101,6 +87,32 @@ final class BlockPass {
         }
     }
 
+    private void step(int step, BlockByBlock blocks, BackgroundWriter writer, Progress progress)
+            throws IOException, Cancelled {
+        int block = step / batches();
+        int batch = step % batches();
+        int[] places = plan.batches().get(batch);
+        RowLayout some = keeping.of(block);
+        HeardResponses heard = keeping.heard(block);
+        Responses responses = blocks.step(
+                block,
+                batch,
+                texts.batch(places),
+                texts.pooling(what.pooling(), places).tokens(),
+                progress);
+        writer.add(() -> {
+            if (batch == 0) {
+                keeping.begin(block);
+            }
+            heard.keep(places, some, responses);
+            return places;
+        });
+        if (batch == batches() - 1) {
+            writer.await();
+            keeping.finish(block);
+        }
+    }
+
     /// The journal of earlier processes' work, as far as checksums confirm it; its hidden states are loaded.
     private UnfinishedRun.Journal before(
             UnfinishedRun unfinished, ResponseRows rows, HiddenStates states, Progress progress) throws IOException {
@@ -108,12 +120,15 @@ final class BlockPass {
                 steps(),
                 rows,
                 count -> {
-                    for (int step = 0; step < count; step++) {
-                        if (!recall(rows, step)) {
+                    int whole = keeping.endsWithBlocks() ? count / batches() * batches() : 0;
+                    for (int step = whole; step < count; step++) {
+                        int block = step / batches();
+                        int[] places = plan.batches().get(step % batches());
+                        if (!keeping.heard(block).recall(places, keeping.of(block))) {
                             return OptionalLong.empty();
                         }
                     }
-                    OptionalLong sum = sum(unfinished, rows, count);
+                    OptionalLong sum = sum(unfinished, count);
                     return count == 0 || (sum.isPresent() && states.load(unfinished.states(count)))
                             ? sum
                             : OptionalLong.empty();
@@ -122,25 +137,12 @@ final class BlockPass {
     }
 
     /// The checksum of responses and hidden states after so many steps; empty if there are no such states.
-    private static OptionalLong sum(UnfinishedRun unfinished, ResponseRows rows, int steps) throws IOException {
-        OptionalLong states = unfinished.statesSum(steps);
-        return states.isEmpty() ? states : OptionalLong.of(states.getAsLong() << 30 ^ rows.sum());
-    }
-
-    private boolean recall(ResponseRows rows, int step) throws IOException {
-        List<Site> some = sitesOf(step / batches());
-        int width = some.stream().mapToInt(Site::width).sum();
-        int column = some.isEmpty()
-                ? 0
-                : sites.subList(0, sites.indexOf(some.getFirst())).stream()
-                        .mapToInt(Site::width)
-                        .sum();
-        for (int place : plan.batches().get(step % batches())) {
-            if (width > 0 && !rows.recall(place, column, width)) {
-                return false;
-            }
-        }
-        return true;
+    private OptionalLong sum(UnfinishedRun unfinished, int steps) throws IOException {
+        OptionalLong states = UnfinishedRun.sum(unfinished.states(steps));
+        OptionalLong responses = keeping.sum(steps / batches(), steps % batches() > 0);
+        return states.isEmpty() || responses.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of((states.getAsLong() << 30 ^ responses.getAsLong()) & Long.MAX_VALUE);
     }
 
     private int batches() {
@@ -149,11 +151,7 @@ final class BlockPass {
 
     /// The number of steps up to the last block with recorded sites.
     private int steps() {
-        return batches() * (1 + sites.stream().mapToInt(Site::block).max().orElse(-1));
-    }
-
-    private List<Site> sitesOf(int block) {
-        return sites.stream().filter(site -> site.block() == block).toList();
+        return batches() * keeping.layout().blocks();
     }
 
     private List<Long> elements() {
@@ -218,7 +216,8 @@ final class BlockPass {
             seconds += lap;
             unsaved += lap;
             done++;
-            if (unsaved > Math.max(saveAfter, SAVING * saving) && done < steps()) {
+            boolean blockDone = keeping.endsWithBlocks() && done % batches() == 0;
+            if ((blockDone || unsaved > Math.max(saveAfter, SAVING * saving)) && done < steps()) {
                 writer.await();
                 saveIfThereIsRoom(progress);
             }
@@ -253,7 +252,7 @@ final class BlockPass {
             boolean safe = false;
             try {
                 states.save(file);
-                unfinished.write(journal().summed(sum(unfinished, rows, done).orElseThrow()));
+                unfinished.write(journal().summed(sum(unfinished, done).orElseThrow()));
                 safe = true;
             } finally {
                 if (!safe) {

@@ -2,9 +2,7 @@ package sotto.run.score;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
@@ -12,9 +10,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sotto.data.LabelledTexts;
 import sotto.expert.Expertise;
+import sotto.expert.Unrouted;
 import sotto.model.Site;
 import sotto.num.Auroc;
-import sotto.num.ResponseMatrix;
+import sotto.num.MissingResponses;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -52,13 +51,10 @@ final class LiveScoring implements AutoCloseable {
             LabelledTexts texts,
             boolean[] heldOut,
             int[] lengths,
-            List<Site> sites,
+            RowLayout layout,
+            Unrouted unrouted,
             BatchPlan plan,
-            ResponseRows rows) {
-        int neurons() {
-            return sites.stream().mapToInt(Site::width).sum();
-        }
-    }
+            ResponseRows rows) {}
 
     /// Begins to report, with the work that earlier sessions saved.
     LiveScoring(ScoreListener listener, Heard heard, UnfinishedRun.Journal before) {
@@ -146,7 +142,7 @@ final class LiveScoring implements AutoCloseable {
         int[] counted =
                 Arrays.stream(done).filter(text -> !heard.heldOut()[text]).toArray();
         RunRecord.Classes classes = classes(Arrays.stream(counted));
-        double expected = perResponse * counted.length * heard.neurons();
+        double expected = perResponse * counted.length * heard.layout().neurons();
         boolean affordable = secondsSpent() + expected <= Math.max(SHARE * now.seconds(), SHORT);
         if (now.batches() == scoredBatches || classes.positives() == 0 || classes.negatives() == 0 || !affordable) {
             return;
@@ -158,21 +154,26 @@ final class LiveScoring implements AutoCloseable {
         }
         float[] auroc;
         try (Arena arena = Arena.ofShared()) {
-            MemorySegment all = heard.rows().map(heard.texts().size(), arena);
-            ResponseMatrix matrix = ResponseMatrix.of(all, heard.texts().size(), heard.neurons());
-            auroc = new Auroc(labels, 1).of(matrix.at(counted), new WhileOpen());
+            RunResponses responses = new RunResponses(heard.texts(), heard.heldOut(), heard.layout(), heard.rows());
+            auroc = new Auroc(labels, 1, missing()).of(responses.matrix(arena).at(counted), new WhileOpen());
         }
         scores = Optional.of(new ScoreSnapshot.SoFar(expertise(auroc), classes));
         scoredBatches = now.batches();
         double seconds = (System.nanoTime() - start) / 1e9;
         spend(seconds);
-        perResponse = seconds / ((double) counted.length * heard.neurons());
+        perResponse = seconds / ((double) counted.length * heard.layout().neurons());
+    }
+
+    private MissingResponses missing() {
+        return heard.layout().mixtures().isEmpty()
+                ? MissingResponses.REFUSED
+                : heard.unrouted().missing();
     }
 
     private Expertise expertise(float[] auroc) {
         SequencedMap<String, float[]> modules = new java.util.LinkedHashMap<>();
         int first = 0;
-        for (Site site : heard.sites()) {
+        for (Site site : heard.layout().sites()) {
             modules.put(site.module(), Arrays.copyOfRange(auroc, first, first + site.width()));
             first += site.width();
         }

@@ -1,12 +1,10 @@
 package sotto.run.score;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import sotto.model.LanguageModel;
 import sotto.model.Responses;
-import sotto.model.Site;
 import sotto.run.record.RunSpec;
 import sotto.run.record.Stopwatch;
 import sotto.work.Cancelled;
@@ -15,8 +13,7 @@ import sotto.work.Progress;
 /// Forward passes of the texts through the untouched model, batch by batch, which record every neuron's
 /// responses.
 ///
-/// @param sites sites whose responses are recorded, in hook order
-record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, RunSpec.Listening what, List<Site> sites) {
+record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, RunSpec.Listening what, RowLayout layout) {
     /// Runs the batches that are not done, and returns the journal of the finished work; a `Failure` if a
     /// response is not finite.
     ///
@@ -35,16 +32,15 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
                 plan.texts(before.batches()),
                 texts.texts().size(),
                 before.sum());
-        int blocks = 1 + sites.stream().mapToInt(Site::block).max().orElse(-1);
-        HeardResponses heard = new HeardResponses(texts, sites, rows);
+        HeardResponses heard = new HeardResponses(texts, layout, rows);
         Pace pace = new Pace(progress, texts, plan, before.batches());
         try (BackgroundWriter writer = new BackgroundWriter()) {
             for (int batch = before.batches(); batch < plan.batches().size(); batch++) {
                 Stopwatch watch = new Stopwatch();
                 progress.checkCancelled();
                 int[] places = plan.batches().get(batch);
-                Responses responses =
-                        model.respond(texts.batch(places), blocks, texts.pooling(what.pooling(), places), pace);
+                Responses responses = model.respond(
+                        texts.batch(places), layout.blocks(), texts.pooling(what.pooling(), places), pace);
                 UnfinishedRun.Journal after = new UnfinishedRun.Journal(
                         batch + 1,
                         journal.seconds() + watch.lap(),
@@ -53,7 +49,7 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
                         journal.of(),
                         0);
                 writer.add(() -> {
-                    heard.keep(places, sites, responses);
+                    heard.keep(places, layout, responses);
                     rows.force();
                     UnfinishedRun.Journal saved = after.summed(rows.sum());
                     unfinished.write(saved);
@@ -70,16 +66,14 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
 
     /// The journal of earlier processes' work, as far as checksums confirm it.
     UnfinishedRun.Journal before(UnfinishedRun unfinished, ResponseRows rows, Progress progress) throws IOException {
-        int width = sites.stream().mapToInt(Site::width).sum();
+        HeardResponses heard = new HeardResponses(texts, layout, rows);
         return unfinished.resume(
                 plan.batches().size(),
                 rows,
                 count -> {
                     for (int[] places : plan.batches().subList(0, count)) {
-                        for (int place : places) {
-                            if (!rows.recall(place, 0, width)) {
-                                return OptionalLong.empty();
-                            }
+                        if (!heard.recall(places, layout)) {
+                            return OptionalLong.empty();
                         }
                     }
                     return OptionalLong.of(rows.sum());

@@ -13,25 +13,26 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
-/// File of the responses of all neurons to all texts: float32, little-endian, row-major `[B, N]`.
+/// File of the responses of neurons to all texts, and of numbers of routed tokens: float32, little-endian,
+/// row-major `[B, W]`, its columns as a [RowLayout] has them.
 ///
 /// Rows and their parts may be written in any order. A checksum of the written bytes, in the order of writing,
 /// lets a later process test whether they are still there.
 final class ResponseRows implements AutoCloseable {
     private final FileChannel channel;
-    private final int neurons;
+    private final int width;
     private final ByteBuffer row;
     private final int seed;
     private CRC32C sum = new CRC32C();
 
-    /// Opens or makes the file of rows of `neurons` floats.
+    /// Opens or makes the file of rows of `width` floats.
     ///
     /// @param seed start of the checksum: a number of this run alone, so that another run's rows give another
     ///     checksum
-    ResponseRows(Path file, int neurons, int seed) throws IOException {
+    ResponseRows(Path file, int width, int seed) throws IOException {
         this.channel = FileChannel.open(file, CREATE, READ, WRITE);
-        this.neurons = neurons;
-        this.row = ByteBuffer.allocateDirect(Math.multiplyExact(Float.BYTES, neurons))
+        this.width = width;
+        this.row = ByteBuffer.allocateDirect(Math.multiplyExact(Float.BYTES, width))
                 .order(ByteOrder.LITTLE_ENDIAN);
         this.seed = seed;
         forget();
@@ -62,8 +63,8 @@ final class ResponseRows implements AutoCloseable {
     }
 
     /// Adds a part of row `at` that an earlier process wrote to the checksum; false if the file is too short.
-    boolean recall(int at, int column, int width) throws IOException {
-        row.clear().limit(Float.BYTES * width);
+    boolean recall(int at, int column, int count) throws IOException {
+        row.clear().limit(Float.BYTES * count);
         long place = place(at, column);
         while (row.hasRemaining()) {
             int read = channel.read(row, place);
@@ -95,9 +96,14 @@ final class ResponseRows implements AutoCloseable {
         channel.force(false);
     }
 
+    /// Number of floats of a row.
+    int width() {
+        return width;
+    }
+
     /// Maps all rows into read-only memory, which is valid as long as the arena.
     MemorySegment map(int rows, Arena arena) throws IOException {
-        return channel.map(FileChannel.MapMode.READ_ONLY, 0, (long) rows * Float.BYTES * neurons, arena);
+        return channel.map(FileChannel.MapMode.READ_ONLY, 0, (long) rows * Float.BYTES * width, arena);
     }
 
     @Override

@@ -13,6 +13,9 @@ public record ResponseSize(long neurons, long texts) {
     /// Floats of a neuron in the scores: AUROC, standard error, q value, held-out AUROC, share of pinned texts.
     private static final int SCORES_PER_NEURON = 5;
 
+    /// Bytes of a neuron in the scores.
+    static final int SCORE_BYTES = Float.BYTES * SCORES_PER_NEURON;
+
     /// The size for the chosen sites of a model; a choice that cannot be chooses none.
     ///
     /// @param sites as [RunSpec.Listening] has them

@@ -27,7 +27,6 @@ final class ResponsesFile {
     static void write(Path file, RunResponses responses, Progress progress) throws IOException, Cancelled {
         LabelledTexts texts = responses.texts();
         List<Site> sites = responses.sites();
-        int neurons = responses.neurons();
         int count = texts.size();
         List<TensorSpec> tensors = new ArrayList<>();
         sites.forEach(site -> tensors.add(TensorSpec.of("responses/" + site.module(), Dtype.F32, count, site.width())));
@@ -42,13 +41,14 @@ final class ResponsesFile {
         try (Arena arena = Arena.ofConfined();
                 SafeTensorsWriter writer = SafeTensorsWriter.create(file, metadata, tensors)) {
             MemorySegment all = responses.rows().map(count, arena);
-            int block = Math.max(1, COPY_BYTES / Float.BYTES / neurons);
-            MemorySegment part = arena.allocate((long) block * Float.BYTES * neurons);
+            int width = responses.rows().width();
+            int block = Math.max(1, COPY_BYTES / Float.BYTES / width);
+            MemorySegment part = arena.allocate((long) block * Float.BYTES * width);
             for (int from = 0; from < count; from += block) {
                 progress.checkCancelled();
                 progress.report(from, count, "writing responses");
                 copy(
-                        all.asSlice((long) Float.BYTES * neurons * from),
+                        all.asSlice((long) Float.BYTES * width * from),
                         Math.min(block, count - from),
                         responses,
                         part,
@@ -66,7 +66,7 @@ final class ResponsesFile {
 
     private static void copy(
             MemorySegment rows, int count, RunResponses responses, MemorySegment part, SafeTensorsWriter writer) {
-        long stride = (long) Float.BYTES * responses.neurons();
+        long stride = (long) Float.BYTES * responses.rows().width();
         long column = 0;
         for (Site site : responses.sites()) {
             long width = (long) Float.BYTES * site.width();

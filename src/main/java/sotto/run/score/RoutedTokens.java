@@ -19,45 +19,51 @@ record RoutedTokens(List<Mixture> mixtures, ResponseMatrix tokens) {
     ///
     /// @param block module's name, `model.layers.3.mlp`
     /// @param experts number of its experts
-    record Mixture(String block, int experts) {}
+    /// @param chosen number of experts that a token goes to
+    record Mixture(String block, int experts, int chosen) {}
 
     /// Copies the list.
     RoutedTokens {
         mixtures = List.copyOf(mixtures);
     }
 
-    /// Number of experts `E` of all mixtures together.
-    static int experts(List<Mixture> mixtures) {
-        return mixtures.stream().mapToInt(Mixture::experts).sum();
-    }
-
     /// Shares of both classes' tokens that went to each expert, and how well a text's share tells the classes
     /// apart.
     ///
     /// @param labels of each text, true for positive; both classes must occur
-    /// @param lengths number of tokens of each text that were routed, at least 1
-    RoutingShares shares(boolean[] labels, int[] lengths, int threads, Progress progress) throws Cancelled {
+    RoutingShares shares(boolean[] labels, int threads, Progress progress) throws Cancelled {
         int experts = tokens.neurons();
         float[] shares = new float[Math.multiplyExact(labels.length, experts)]; // [B, E]
         float[] row = new float[experts];
         double[][] parts = new double[experts][labels.length]; // [E, B]
+        double[][] all = new double[mixtures.size()][labels.length]; // tokens of each text that were routed at all
         for (int text = 0; text < labels.length; text++) {
             tokens.read(text, 0, experts, row);
-            for (int expert = 0; expert < experts; expert++) {
-                parts[expert][text] = row[expert];
-                shares[text * experts + expert] = row[expert] / lengths[text];
+            int from = 0;
+            for (int at = 0; at < all.length; at++) {
+                Mixture mixture = mixtures.get(at);
+                double sum = 0;
+                for (int expert = from; expert < from + mixture.experts; expert++) {
+                    sum += row[expert];
+                }
+                all[at][text] = sum / mixture.chosen;
+                for (int expert = from; expert < from + mixture.experts; expert++) {
+                    parts[expert][text] = row[expert];
+                    shares[text * experts + expert] = sum > 0 ? (float) (row[expert] / all[at][text]) : 0;
+                }
+                from += mixture.experts;
             }
         }
         Discrimination found =
                 new Auroc(labels, threads).discriminate(ResponseMatrix.of(shares, labels.length, experts), progress);
         float[] q = FalseDiscovery.adjusted(found.chance());
-        double[] all = Arrays.stream(lengths).asDoubleStream().toArray();
         RoutingShares.RoutedExpert[] routed = new RoutingShares.RoutedExpert[experts];
         int place = 0;
-        for (Mixture mixture : mixtures) {
+        for (int at = 0; at < all.length; at++) {
+            Mixture mixture = mixtures.get(at);
             for (int expert = 0; expert < mixture.experts; expert++) {
-                ClusteredShare positive = share(parts[place], all, labels, true);
-                ClusteredShare negative = share(parts[place], all, labels, false);
+                ClusteredShare positive = share(parts[place], all[at], labels, true);
+                ClusteredShare negative = share(parts[place], all[at], labels, false);
                 routed[place] = new RoutingShares.RoutedExpert(
                         mixture.block,
                         expert,

@@ -28,6 +28,7 @@ import sotto.run.record.Provenance;
 /// @param lengthMatch result of matching the classes' lengths; null where that was not asked for
 /// @param pinned number of neurons that are pinned to the beginning of texts; null where responses are no
 ///     maxima in float32
+/// @param unrouted treatment of the texts that do not reach an expert, as its word; null without experts
 /// @param modules those that were scored, in hook order
 public record RunRecord(
         String command,
@@ -37,6 +38,9 @@ public record RunRecord(
         float lengthAuroc,
         @Nullable LengthMatch lengthMatch,
         @Nullable PinnedNote pinned,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String unrouted,
+
         List<Module> modules,
         Batches plan,
         Timings timings) {

@@ -1,18 +1,40 @@
 package sotto.run.score;
 
+import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.stream.IntStream;
 import sotto.data.LabelledTexts;
 import sotto.model.Site;
+import sotto.num.ResponseMatrix;
 
-/// Responses of all neurons to all texts of a run, in a file.
+/// Responses of neurons to all texts of a run, in a file.
 ///
 /// @param heldOut per text whether it is held out for a second score; none or some texts of both classes
-/// @param sites sites in hook order, the order of the neurons in a row
-record RunResponses(LabelledTexts texts, boolean[] heldOut, List<Site> sites, ResponseRows rows) {
+/// @param layout of the file's rows
+record RunResponses(LabelledTexts texts, boolean[] heldOut, RowLayout layout, ResponseRows rows) {
+    /// Sites in hook order, the order of the neurons in a row.
+    List<Site> sites() {
+        return layout.sites();
+    }
+
     /// Number of neurons of all sites together.
     int neurons() {
-        return sites.stream().mapToInt(Site::width).sum();
+        return layout.neurons();
+    }
+
+    /// Responses of all neurons, mapped into memory as long as the arena lives.
+    ResponseMatrix matrix(Arena arena) throws IOException {
+        return all(arena).columns(0, layout.neurons());
+    }
+
+    /// Numbers of tokens that went to each expert, mapped likewise.
+    ResponseMatrix tokens(Arena arena) throws IOException {
+        return all(arena).columns(layout.neurons(), layout.experts());
+    }
+
+    private ResponseMatrix all(Arena arena) throws IOException {
+        return ResponseMatrix.of(rows.map(texts.size(), arena), texts.size(), rows.width());
     }
 
     /// Places of the texts that are held out, or of the others.

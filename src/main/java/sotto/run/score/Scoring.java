@@ -13,10 +13,12 @@ import sotto.data.Sample;
 import sotto.data.TextPair;
 import sotto.expert.Expertise;
 import sotto.expert.Pinned;
+import sotto.expert.Unrouted;
 import sotto.model.LanguageModel;
 import sotto.model.Pooling;
 import sotto.model.Site;
 import sotto.model.text.Tokenizer;
+import sotto.num.MissingResponses;
 import sotto.run.gains.GainsOrigin;
 import sotto.run.identity.ModelFiles;
 import sotto.run.record.Environment;
@@ -129,10 +131,9 @@ public final class Scoring {
 
     private RunRecord work(LanguageModel model, EncodedTexts encoded, Provenance provenance)
             throws IOException, Cancelled {
-        List<Site> sites =
-                SiteChoice.choose(model.card().sites(), spec.listening().sites());
-        ScoringRoom.of(model, sites)
-                .require(target, spec.listening().responses(), encoded.lengths(), shape(model, sites));
+        RowLayout layout = layout(model);
+        ScoringRoom.of(model, layout)
+                .require(target, spec.listening().responses(), encoded.lengths(), shape(model, layout, encoded));
         try (UnfinishedRun unfinished = UnfinishedRun.take(target)) {
             RunRecord record = finish(unfinished, model, encoded, provenance);
             unfinished.remove();
@@ -140,45 +141,73 @@ public final class Scoring {
         }
     }
 
+    private RowLayout layout(LanguageModel model) {
+        List<Site> all = model.card().sites();
+        return RowLayout.of(all, 1, SiteChoice.choose(all, spec.listening().sites()));
+    }
+
+    private UnfinishedRun.Shape shape(LanguageModel model, RowLayout layout, EncodedTexts encoded) {
+        return ScoringShape.of(
+                model, layout, spec.listening().responses(), encoded.texts().size());
+    }
+
     private RunRecord finish(UnfinishedRun unfinished, LanguageModel model, EncodedTexts encoded, Provenance provenance)
             throws IOException, Cancelled {
-        List<Site> sites =
-                SiteChoice.choose(model.card().sites(), spec.listening().sites());
+        RowLayout layout = layout(model);
         boolean[] heldOut = spec.sample().heldOut(encoded.texts());
         TextCopies copies = TextCopies.in(encoded.texts(), heldOut);
         copies.notes().forEach(progress::note);
-        int neurons = sites.stream().mapToInt(Site::width).sum();
-        UnfinishedRun.Shape shape = shape(model, sites);
+        UnfinishedRun.Shape shape = shape(model, layout, encoded);
         UnfinishedRun.Plan begun =
                 unfinished.begin(new UnfinishedRun.Plan(provenance, shape.limits(), shape.way()), progress);
         BatchPlan plan = begun.batches(encoded.lengths());
-        try (ResponseRows rows = unfinished.rows(neurons)) {
+        boolean rolling = new UnfinishedRun.Shape(plan.limits(), plan.way())
+                .isRolling(spec.listening().responses());
+        try (ResponseRows rows = unfinished.rows(rolling ? layout.widest() : layout.width())) {
             Progress listening = progress.slice(0, LISTENING);
+            RunResponses responses = new RunResponses(encoded.texts(), heldOut, layout, rows);
+            ScoredBlocks blocks =
+                    new ScoredBlocks(unfinished, encoded, heldOut, layout, rows, missing(layout), model.threads());
             UnfinishedRun.Journal journal = plan.way() == BatchPlan.Way.BLOCKS
                     ? blockByBlock(
-                            unfinished, new BlockPass(model, encoded, plan, spec.listening(), sites), rows, listening)
+                            unfinished,
+                            new BlockPass(
+                                    model,
+                                    encoded,
+                                    plan,
+                                    spec.listening(),
+                                    rolling ? blocks : new KeptBlocks(encoded, layout, rows)),
+                            rows,
+                            listening)
                     : batchByBatch(
                             unfinished,
-                            new ResponsePass(model, encoded, plan, spec.listening(), sites),
+                            new ResponsePass(model, encoded, plan, spec.listening(), layout),
                             heldOut,
                             rows,
                             listening);
             watch.lap();
             watch.note(RunRecord.Timings.FORWARD, journal.seconds());
-            RunResponses responses = new RunResponses(encoded.texts(), heldOut, sites, rows);
             boolean exact =
                     spec.listening().pooling() == Pooling.MAX && model.dtype().equals("float32");
+            List<ScoredSites> parts = rolling
+                    ? blocks.parts()
+                    : List.of(
+                            ScoredSites.of(responses, missing(layout), model.threads(), progress.slice(LISTENING, 1)));
             ScoredResponses scored = ScoredResponses.of(
-                    responses,
+                    parts,
+                    ScoredResponses.Texts.of(encoded.texts(), heldOut, encoded.pooledLengths()),
                     exact ? ScoredResponses.Response.FLOAT32_MAXIMUM : ScoredResponses.Response.OTHER,
-                    encoded.pooledLengths(),
+                    spec.listening().unrouted(),
                     model.threads(),
-                    progress.slice(LISTENING, 1));
+                    progress.slice(1, 1));
             Expertise expertise = scored.expertise();
             watch.lap("auroc");
             List<RunRecord> written = new ArrayList<>();
             target.output().write(folder -> {
                 Scores.write(folder.resolve(Scores.FILE), expertise);
+                if (!scored.routing().isEmpty()) {
+                    RoutingFile.write(folder, scored.routing());
+                }
                 if (spec.listening().responses() == RunSpec.Keep.ALL) {
                     ResponsesFile.write(folder.resolve(OwnFolder.RESPONSES), responses, progress.slice(1, 1));
                 }
@@ -193,7 +222,8 @@ public final class Scoring {
                                 ? RunRecord.LengthMatch.of(overlap.getAsDouble(), scored.lengthAuroc())
                                 : null,
                         Pinned.of(expertise).map(RunRecord.PinnedNote::of).orElse(null),
-                        RunRecord.Module.of(sites),
+                        expertise.unrouted().map(Unrouted::word).orElse(null),
+                        RunRecord.Module.of(layout.sites()),
                         RunRecord.Batches.of(plan, encoded.texts().rows(), model.threads()),
                         timings(journal, encoded.texts().size()));
                 JsonTree.replace(folder.resolve(RunTarget.RECORD), record);
@@ -207,7 +237,13 @@ public final class Scoring {
             UnfinishedRun unfinished, ResponsePass pass, boolean[] heldOut, ResponseRows rows, Progress progress)
             throws IOException, Cancelled {
         LiveScoring.Heard heard = new LiveScoring.Heard(
-                pass.texts().texts(), heldOut, pass.texts().pooledLengths(), pass.sites(), pass.plan(), rows);
+                pass.texts().texts(),
+                heldOut,
+                pass.texts().pooledLengths(),
+                pass.layout(),
+                spec.listening().unrouted(),
+                pass.plan(),
+                rows);
         UnfinishedRun.Journal before = pass.before(unfinished, rows, progress);
         try (LiveScoring live = new LiveScoring(listener, heard, before)) {
             UnfinishedRun.Journal journal = pass.run(unfinished, before, rows, live, progress);
@@ -232,19 +268,9 @@ public final class Scoring {
                 started, Instant.now(), journal.sessions(), watch.seconds(), texts / journal.seconds());
     }
 
-    /// The limits and loop order for a new run on the model.
-    private static UnfinishedRun.Shape shape(LanguageModel model, List<Site> sites) {
-        return new UnfinishedRun.Shape(
-                BatchPlan.Limits.of(
-                        sites.stream().mapToInt(Site::width).sum(),
-                        bytesPerToken(model),
-                        model.freeBytes(),
-                        model.leastRows()),
-                model.placement().streamed() > 0 ? BatchPlan.Way.BLOCKS : BatchPlan.Way.BATCHES);
-    }
-
-    /// The bytes of memory of one token while it passes through a block.
-    private static long bytesPerToken(LanguageModel model) {
-        return Float.BYTES * model.valuesPerToken();
+    private MissingResponses missing(RowLayout layout) {
+        return layout.mixtures().isEmpty()
+                ? MissingResponses.REFUSED
+                : spec.listening().unrouted().missing();
     }
 }

@@ -2,11 +2,9 @@ package sotto.run.score;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import sotto.model.HiddenStates;
 import sotto.model.LanguageModel;
-import sotto.model.Site;
 import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
 import sotto.work.Quantity;
@@ -15,17 +13,24 @@ import sotto.work.disk.DiskRoom;
 /// Largest disk space of a scoring run, checked before its work begins.
 ///
 /// @param neurons neurons of all recorded sites
+/// @param columns floats of a text's row: its responses, and the numbers of its tokens that go to experts
+/// @param widest the largest number of columns of one block
 /// @param blocks number of blocks that the texts go through
 /// @param hidden width of the model
-record ScoringRoom(long neurons, int blocks, int hidden) {
+record ScoringRoom(long neurons, long columns, long widest, int blocks, int hidden) {
     /// Number of saved hidden states at a time: new ones are written before the last ones are removed.
     private static final int SAVED_AT_ONCE = 2;
 
-    /// The disk space for a model's chosen sites, in hook order.
-    static ScoringRoom of(LanguageModel model, List<Site> sites) {
+    /// Bytes of a neuron's scores in the files of finished blocks.
+    private static final int BLOCK_BYTES = 5 * Double.BYTES;
+
+    /// The disk space for a model's chosen sites.
+    static ScoringRoom of(LanguageModel model, RowLayout layout) {
         return new ScoringRoom(
-                sites.stream().mapToLong(Site::width).sum(),
-                1 + sites.stream().mapToInt(Site::block).max().orElse(-1),
+                layout.neurons(),
+                layout.width(),
+                layout.widest(),
+                layout.blocks(),
                 model.card().hidden());
     }
 
@@ -48,12 +53,15 @@ record ScoringRoom(long neurons, int blocks, int hidden) {
     }
 
     /// The bytes of the responses, once more if they are kept in the result, and of hidden states if the run is
-    /// block by block.
+    /// block by block; then responses that are not kept are there for one block only.
     long bytes(RunSpec.Keep keep, int[] lengths, UnfinishedRun.Shape shape, Optional<UnfinishedRun.Begun> begun) {
-        ResponseSize size = new ResponseSize(neurons, lengths.length);
-        long row = size.row();
-        long bytes = size.written(keep);
-        if (shape.way() == BatchPlan.Way.BATCHES) {
+        boolean byBlock = shape.way() == BatchPlan.Way.BLOCKS;
+        boolean rolling = shape.isRolling(keep);
+        long row = Float.BYTES * (rolling ? widest : columns);
+        long bytes = row * lengths.length
+                + (keep == RunSpec.Keep.ALL ? Float.BYTES * neurons * lengths.length : 0)
+                + neurons * (ResponseSize.SCORE_BYTES + (rolling ? BLOCK_BYTES : 0));
+        if (!byBlock) {
             return bytes - begun.map(run -> run.texts() * row).orElse(0L);
         }
         long states = (long) Float.BYTES
@@ -61,7 +69,8 @@ record ScoringRoom(long neurons, int blocks, int hidden) {
                 * Arrays.stream(lengths).asLongStream().sum();
         long steps = (long) blocks
                 * BatchPlan.of(lengths, shape.limits(), shape.way()).batches().size();
-        long written = begun.map(run -> (long) (row * lengths.length * Math.min(1, (double) run.batches() / steps))
+        double ofSteps = rolling ? blocks : 1;
+        long written = begun.map(run -> (long) (row * lengths.length * Math.min(1, ofSteps * run.batches() / steps))
                         + (run.hasStates() ? states : 0))
                 .orElse(0L);
         return bytes + SAVED_AT_ONCE * states + HiddenStates.scratchBytes(states) - written;

@@ -29,6 +29,7 @@ final class UnfinishedRun implements AutoCloseable {
     private static final String RESPONSES = "responses.f32";
     private static final String SCRATCH = "states.scratch";
     private static final Pattern STATES = Pattern.compile("states-\\d+\\.f32");
+    private static final Pattern BLOCK = Pattern.compile("block-\\d+\\.f64");
     private static final Set<String> OURS = Set.of(JOURNAL, JOURNAL + ".next", RESPONSES, SCRATCH);
 
     private final UnfinishedFolder folder;
@@ -78,6 +79,11 @@ final class UnfinishedRun implements AutoCloseable {
 
     /// Limits of batches, and nesting of the loops over batches and blocks.
     record Shape(BatchPlan.Limits limits, BatchPlan.Way way) {
+        /// Whether each block's responses are scored and forgotten before the next block.
+        boolean isRolling(RunSpec.Keep responses) {
+            return way == BatchPlan.Way.BLOCKS && responses == RunSpec.Keep.NONE;
+        }
+
         /// Reads both from a plan's file; an `IllegalArgumentException` for values that no run can have had.
         static Shape in(JsonNode plan) {
             return RunRecordFile.shape(plan);
@@ -111,7 +117,8 @@ final class UnfinishedRun implements AutoCloseable {
         }
     }
 
-    /// A rule with the time that an unfinished run's template printed, if it is to be resumed; else the rule itself.
+    /// A rule with the time that an unfinished run's template printed, if it is to be resumed; else the rule
+    /// itself.
     static RunSpec.Tokens clock(RunTarget target, RunSpec.Tokens rule) {
         Path plan = target.unfinishedFolder().resolve(UnfinishedFolder.PLAN);
         if (rule.chat() == null || target.unfinished() == RunTarget.Unfinished.START || !Files.isRegularFile(plan)) {
@@ -129,7 +136,9 @@ final class UnfinishedRun implements AutoCloseable {
 
     /// Whether a file of this name belongs to an unfinished scoring run.
     static boolean isOurs(String name) {
-        return OURS.contains(name) || STATES.matcher(name).matches();
+        return OURS.contains(name)
+                || STATES.matcher(name).matches()
+                || BLOCK.matcher(name).matches();
     }
 
     /// The plan to follow: that of the unfinished run, which must be the same run (a `Failure` if not), else
@@ -157,8 +166,8 @@ final class UnfinishedRun implements AutoCloseable {
     }
 
     /// The file of the responses so far, for reading and writing.
-    ResponseRows rows(int neurons) throws IOException {
-        return new ResponseRows(folder.file(RESPONSES), neurons, folder.fingerprint());
+    ResponseRows rows(int width) throws IOException {
+        return new ResponseRows(folder.file(RESPONSES), width, folder.fingerprint());
     }
 
     /// Check of the work that earlier processes saved.
@@ -190,7 +199,9 @@ final class UnfinishedRun implements AutoCloseable {
                                 ? JOURNAL + " says what no run can have done"
                                 : "what it saved is not what %s says".formatted(JOURNAL)));
         rows.forget();
-        folder.removeAll(name -> name.equals(JOURNAL) || STATES.matcher(name).matches());
+        folder.removeAll(name -> name.equals(JOURNAL)
+                || STATES.matcher(name).matches()
+                || BLOCK.matcher(name).matches());
         return Journal.START;
     }
 
@@ -225,9 +236,13 @@ final class UnfinishedRun implements AutoCloseable {
         return folder.file(statesName(steps));
     }
 
-    /// The checksum of the saved hidden states after so many steps; empty if there are none.
-    OptionalLong statesSum(int steps) throws IOException {
-        Path file = states(steps);
+    /// The file of the scores of a block's neurons, where responses are not kept beyond the block.
+    Path scores(int block) {
+        return folder.file("block-%d.f64".formatted(block));
+    }
+
+    /// The checksum of a saved file; empty if it is not there.
+    static OptionalLong sum(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             return OptionalLong.empty();
         }

@@ -18,25 +18,24 @@ import sotto.work.Progress;
 
 class RoutingSharesTest {
     private static final List<RoutedTokens.Mixture> MIXTURES = List.of(
-            new RoutedTokens.Mixture("model.layers.0.mlp", 2), new RoutedTokens.Mixture("model.layers.2.mlp", 1));
+            new RoutedTokens.Mixture("model.layers.0.mlp", 2, 1), new RoutedTokens.Mixture("model.layers.2.mlp", 3, 2));
 
-    /// Tokens of five texts at the three experts, two positive ones first.
-    private static final float[] TOKENS = {4, 1, 0, 2, 2, 0, 1, 3, 0, 0, 8, 0, 1, 9, 0};
+    /// Tokens of five texts at the five experts, two positive ones first; of 5, 4, 4, 8 and 10 tokens.
+    private static final float[] TOKENS = {4, 1, 0, 5, 5, 2, 2, 0, 4, 4, 1, 3, 0, 4, 4, 0, 8, 0, 8, 8, 1, 9, 0, 10, 10};
 
     private static final boolean[] LABELS = {true, true, false, false, false};
-    private static final int[] LENGTHS = {5, 4, 4, 8, 10};
 
     @TempDir
     private Path folder;
 
     private static RoutingShares shares() throws Cancelled {
-        return new RoutedTokens(MIXTURES, ResponseMatrix.of(TOKENS, 5, 3)).shares(LABELS, LENGTHS, 1, Progress.NONE);
+        return new RoutedTokens(MIXTURES, ResponseMatrix.of(TOKENS, 5, 5)).shares(LABELS, 1, Progress.NONE);
     }
 
     @Test
     void sharesAreOfAllTokensOfAClassAndAurocOfTheTextsShares() throws Cancelled {
         RoutingShares shares = shares();
-        assertEquals(3, shares.experts().size());
+        assertEquals(5, shares.experts().size());
         RoutingShares.RoutedExpert first = shares.of("model.layers.0.mlp").getFirst();
         assertEquals(6 / 9.0, first.positive().value(), 1e-12);
         assertEquals(2 / 22.0, first.negative().value(), 1e-12);
@@ -49,6 +48,8 @@ class RoutingSharesTest {
         assertEquals(0.5f, unused.auroc());
         assertEquals(1, unused.q());
         assertTrue(unused.positive().interval().high() > 0, "an interval has a width");
+        RoutingShares.RoutedExpert always = shares.of("model.layers.2.mlp").get(2);
+        assertEquals(1, always.negative().value(), "every token goes to two of three");
     }
 
     @Test

@@ -9,11 +9,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sotto.run.record.RunSpec;
 
 class ScoringRoomTest {
-    private static final ScoringRoom ROOM = new ScoringRoom(100, 3, 8);
+    private static final ScoringRoom ROOM = new ScoringRoom(100, 110, 50, 3, 8);
     private static final int[] LENGTHS = {10, 10, 5, 5};
     private static final UnfinishedRun.Shape BATCHES = shape(BatchPlan.Way.BATCHES);
     private static final UnfinishedRun.Shape BLOCKS = shape(BatchPlan.Way.BLOCKS);
-    private static final long ROWS = 4 * 100 * 4; // bytes: texts, neurons, a float
+    private static final long ROWS = 4 * 110 * 4; // bytes: texts, neurons and experts, a float
+    private static final long KEPT = 4 * 100 * 4;
+    private static final long OF_BLOCK = 4 * 50 * 4;
+    private static final long DONE = 5 * 100 * 8; // doubles of the finished blocks
     private static final long SCORES = 5 * 100 * 4; // floats, neurons, bytes
     private static final long STATES = 30 * 8 * 4;
 
@@ -22,14 +25,27 @@ class ScoringRoomTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NONE, 1", "ALL, 2"})
+    @CsvSource({"NONE, 0", "ALL, 1"})
     void keptResponsesStandThereTwice(RunSpec.Keep keep, int copies) {
-        assertEquals(copies * ROWS + SCORES, ROOM.bytes(keep, LENGTHS, BATCHES, Optional.empty()));
+        assertEquals(ROWS + copies * KEPT + SCORES, ROOM.bytes(keep, LENGTHS, BATCHES, Optional.empty()));
     }
 
     @Test
     void statesAreThereTwiceWhileTheyAreSaved() {
-        assertEquals(ROWS + SCORES + 2 * STATES, ROOM.bytes(RunSpec.Keep.NONE, LENGTHS, BLOCKS, Optional.empty()));
+        assertEquals(
+                ROWS + KEPT + SCORES + 2 * STATES, ROOM.bytes(RunSpec.Keep.ALL, LENGTHS, BLOCKS, Optional.empty()));
+    }
+
+    @Test
+    void responsesThatAreNotKeptAreThereForOneBlock() {
+        assertEquals(
+                OF_BLOCK + SCORES + DONE + 2 * STATES,
+                ROOM.bytes(RunSpec.Keep.NONE, LENGTHS, BLOCKS, Optional.empty()));
+        UnfinishedRun.Begun begun = new UnfinishedRun.Begun(BLOCKS, 2, 0, true);
+        assertEquals(
+                SCORES + DONE + STATES,
+                ROOM.bytes(RunSpec.Keep.NONE, LENGTHS, BLOCKS, Optional.of(begun)),
+                "two of six steps are the first block");
     }
 
     @ParameterizedTest
@@ -43,7 +59,7 @@ class ScoringRoomTest {
     void whatAnUnfinishedRunHasIsNotAskedForAgain(int steps, boolean saved, double rows) {
         UnfinishedRun.Begun begun = new UnfinishedRun.Begun(BLOCKS, steps, 0, saved);
         assertEquals(
-                ROWS - (long) (ROWS * rows) + SCORES + (saved ? 1 : 2) * STATES,
-                ROOM.bytes(RunSpec.Keep.NONE, LENGTHS, BLOCKS, Optional.of(begun)));
+                ROWS - (long) (ROWS * rows) + KEPT + SCORES + (saved ? 1 : 2) * STATES,
+                ROOM.bytes(RunSpec.Keep.ALL, LENGTHS, BLOCKS, Optional.of(begun)));
     }
 }
