@@ -8,7 +8,7 @@ import sotto.expert.ModuleNeurons;
 import sotto.num.NullBand;
 import sotto.run.score.ScoredRun;
 
-/// Thumbnail by which a run is recognised: a row for each layer, its modules below each other, no words.
+/// Thumbnail by which a run is recognised: a row for each layer, its sites below each other, no words.
 public final class Thumbnail {
     private static final int DPI = 144;
 
@@ -36,8 +36,8 @@ public final class Thumbnail {
         List<HeatmapRaster.Band> bands = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             int layer = layers.get(i);
-            List<ModuleNeurons> own =
-                    banks.stream().filter(bank -> bank.layer() == layer).toList();
+            List<HeatmapBand> own = HeatmapBand.of(
+                    banks.stream().filter(bank -> bank.layer() == layer).toList());
             int top = (int) ((long) i * height / layers.size());
             int end = (int) ((i + 1L) * height / layers.size());
             int air = end - top >= 4 ? 1 + (end - top) / 12 : 0;
@@ -45,7 +45,7 @@ public final class Thumbnail {
                 int from = top + (end - air - top) * module / own.size();
                 int to = top + (end - air - top) * (module + 1) / own.size();
                 bands.add(new HeatmapRaster.Band(
-                        run.expertise().auroc(own.get(module).module()),
+                        own.get(module).auroc(run.expertise()),
                         Math.min(from, height - 1),
                         Math.min(Math.max(1, to - from), height - Math.min(from, height - 1))));
             }

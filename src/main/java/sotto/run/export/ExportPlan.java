@@ -2,6 +2,9 @@ package sotto.run.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import sotto.model.ModelFolder;
 import sotto.model.Site;
 import sotto.model.weights.Dtype;
@@ -58,25 +61,27 @@ public record ExportPlan(List<Tensor> tensors, long bytes, long freeBytes, boole
     }
 
     private static List<Tensor> tensors(ModelFolder source, Folding folding) {
+        Map<String, Folding.Module> changed = folding.modules().stream()
+                .filter(module -> module.changed() > 0)
+                .collect(Collectors.toMap(Folding.Module::module, Function.identity()));
         List<Tensor> tensors = new ArrayList<>();
         for (Site site : source.sites()) {
-            folding.modules().stream()
-                    .filter(module -> module.module().equals(site.module()) && module.changed() > 0)
-                    .forEach(module -> {
-                        for (TensorInfo tensor : source.tensorsOf(site).tensors()) {
-                            tensors.add(new Tensor(
-                                    tensor.name(),
-                                    tensor.dtype() + (folding.isWidened(tensor.name()) ? " → " + Dtype.BF16 : ""),
-                                    String.join(
-                                            " × ",
-                                            tensor.shape().stream()
-                                                    .map(String::valueOf)
-                                                    .toList()),
-                                    module.changed(),
-                                    module.neurons()));
-                        }
-                    });
+            Folding.Module module = changed.get(site.module());
+            if (module != null) {
+                for (TensorInfo tensor : source.tensorsOf(site).tensors()) {
+                    tensors.add(tensor(tensor, module, folding));
+                }
+            }
         }
         return tensors;
+    }
+
+    private static Tensor tensor(TensorInfo tensor, Folding.Module module, Folding folding) {
+        return new Tensor(
+                tensor.name(),
+                tensor.dtype() + (folding.isWidened(tensor.name()) ? " → " + Dtype.BF16 : ""),
+                String.join(" × ", tensor.shape().stream().map(String::valueOf).toList()),
+                module.changed(),
+                module.neurons());
     }
 }

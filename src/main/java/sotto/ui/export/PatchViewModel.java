@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import sotto.model.weights.ChangedTensor;
 import sotto.run.Runs;
 import sotto.run.export.ExportPlan;
 import sotto.run.export.ExportRecord;
@@ -129,11 +126,7 @@ public final class PatchViewModel {
     }
 
     private void show(ExportRecord written) {
-        Map<String, String> hashes = written.changedTensors().stream()
-                .collect(Collectors.toMap(ChangedTensor::name, ChangedTensor::sha256After));
-        plan.lines()
-                .replaceAll(line -> new PlanViewModel.Line(
-                        line.tensor(), line.shape(), line.changed(), hashes.getOrDefault(line.tensor(), "")));
+        plan.show(written.changedTensors());
         record.set(Optional.of(written));
         context.session()
                 .notice(words.of("exported", String.valueOf(plan.place().getFileName())));

@@ -1,6 +1,7 @@
 package sotto.ui.export;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -13,6 +14,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import sotto.model.weights.ChangedTensor;
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.Sharding;
 import sotto.run.command.CommandText;
@@ -29,7 +31,6 @@ import sotto.ui.session.OpenModel;
 import sotto.ui.session.ScreenContext;
 import sotto.ui.task.Latest;
 import sotto.work.Failure;
-import sotto.work.Quantity;
 
 /// View-model of the plan of a patched model folder: its place, its files' size, and the changes to be made.
 public final class PlanViewModel {
@@ -42,16 +43,24 @@ public final class PlanViewModel {
     private final StringProperty target = new SimpleStringProperty("");
     private final StringProperty shardSize = new SimpleStringProperty("");
     private final BooleanProperty keepFormat = new SimpleBooleanProperty();
+    private final TensorLines tensors = new TensorLines(words);
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<ExportPlan>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<Failure>> problem = new SimpleObjectProperty<>(Optional.empty());
     private final Latest planning;
     private @Nullable Path suggested;
 
-    /// A tensor that changes, or was changed.
+    /// A tensor that changes or was changed, or the same tensor of a layer's experts.
     ///
+    /// @param tensor its name, with `*` in place of the experts' numbers
+    /// @param tensors names of all that it stands for
     /// @param sha256 of its bytes in the copy; empty before it is written
-    public record Line(String tensor, String shape, String changed, String sha256) {}
+    public record Line(String tensor, String shape, String changed, List<String> tensors, String sha256) {
+        /// Copies the list.
+        public Line {
+            tensors = List.copyOf(tensors);
+        }
+    }
 
     /// Makes a plan of the chosen gains; `stale` is called when something else is set up.
     PlanViewModel(ScreenContext context, GainsChoice gains, Runnable stale) {
@@ -203,7 +212,7 @@ public final class PlanViewModel {
         planning.begin(_ -> ExportPlan.of(spec.get(), making.get().make()))
                 .onDone(made -> {
                     plan.set(Optional.of(made));
-                    lines.setAll(made.tensors().stream().map(this::line).toList());
+                    lines.setAll(tensors.of(made.tensors()));
                 })
                 .onFailed(failure -> {
                     lines.clear();
@@ -211,12 +220,9 @@ public final class PlanViewModel {
                 });
     }
 
-    private Line line(ExportPlan.Tensor tensor) {
-        return new Line(tensor.name(), "%s %s".formatted(tensor.dtype(), tensor.shape()), changed(tensor), "");
-    }
-
-    private String changed(ExportPlan.Tensor tensor) {
-        return words.of("changed", Quantity.of(tensor.changed()), Quantity.of(tensor.neurons()));
+    /// Shows the tensors as they were written.
+    void show(List<ChangedTensor> written) {
+        lines.replaceAll(line -> tensors.written(line, written));
     }
 
     /// Commands that do the same, one a line; empty while there is nothing to export.

@@ -375,7 +375,7 @@ class ExportViewModelsTest {
     }
 
     private PlanViewModel.Line withoutHash(PlanViewModel.Line line) {
-        return new PlanViewModel.Line(line.tensor(), line.shape(), line.changed(), "");
+        return new PlanViewModel.Line(line.tensor(), line.shape(), line.changed(), line.tensors(), "");
     }
 
     @Test
