@@ -25,7 +25,11 @@ public final class NeuronFigures {
                 run,
                 neuron,
                 responses.run(),
-                NeuronDetail.of(responses.texts(), responses.responses(), 0));
+                NeuronDetail.of(
+                        responses.texts(),
+                        responses.responses(),
+                        run.expertise().unrouted(),
+                        0));
     }
 
     /// The picture that is asked for, from a study of the neuron that was made before.

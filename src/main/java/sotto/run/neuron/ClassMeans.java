@@ -16,22 +16,20 @@ import sotto.work.Progress;
 
 /// Mean response of neurons to the texts of each class, where a run kept its responses.
 ///
-/// Held-out texts do not count, as in the AUROC.
+/// Held-out texts do not count, as in the AUROC, and neither do texts that do not reach a neuron's expert.
 public final class ClassMeans {
-    /// Neurons up to which each is read by itself, so that the rest of the file, gigabytes at times, is left alone.
+    /// Neurons up to which each is read by itself, so that the rest of the file, gigabytes at times, is left
+    /// alone.
     private static final int FEW = 256;
 
     private final KeptResponses responses;
     private final boolean[] labels;
-    private final int positives;
     private final float[] positive;
     private final float[] negative;
 
     private ClassMeans(KeptResponses responses, boolean[] labels, int neurons) {
         this.responses = responses;
         this.labels = labels;
-        this.positives = (int)
-                IntStream.range(0, labels.length).filter(text -> labels[text]).count();
         this.positive = new float[neurons];
         this.negative = new float[neurons];
         Arrays.fill(positive, Float.NaN);
@@ -79,16 +77,21 @@ public final class ClassMeans {
             double[] positiveSums = new double[bank.width()];
             double[] negativeSums = new double[bank.width()];
             float[] row = new float[bank.width()];
+            int[] counts = new int[2];
             for (int text = 0; text < labels.length; text++) {
                 progress.checkCancelled();
                 responses.read(bank, text, row);
+                if (row[0] == Float.NEGATIVE_INFINITY) {
+                    continue;
+                }
+                counts[labels[text] ? 1 : 0]++;
                 double[] sums = labels[text] ? positiveSums : negativeSums;
                 for (int index = 0; index < row.length; index++) {
                     sums[index] += row[index];
                 }
             }
             for (int index = 0; index < row.length; index++) {
-                keep(bank.first() + index, positiveSums[index], negativeSums[index]);
+                keep(bank.first() + index, positiveSums[index] / counts[1], negativeSums[index] / counts[0]);
             }
             progress.report(++done, run.banks().size(), "mean responses");
         }
@@ -101,16 +104,20 @@ public final class ClassMeans {
             float[] column = responses.of(bank, neuron - bank.first());
             double positiveSum = 0;
             double negativeSum = 0;
+            int[] counts = new int[2];
             for (int text = 0; text < labels.length; text++) {
-                positiveSum += labels[text] ? column[text] : 0;
-                negativeSum += labels[text] ? 0 : column[text];
+                if (column[text] != Float.NEGATIVE_INFINITY) {
+                    positiveSum += labels[text] ? column[text] : 0;
+                    negativeSum += labels[text] ? 0 : column[text];
+                    counts[labels[text] ? 1 : 0]++;
+                }
             }
-            keep(neuron, positiveSum, negativeSum);
+            keep(neuron, positiveSum / counts[1], negativeSum / counts[0]);
         }
     }
 
-    private void keep(int neuron, double positiveSum, double negativeSum) {
-        positive[neuron] = (float) (positiveSum / positives);
-        negative[neuron] = (float) (negativeSum / (labels.length - positives));
+    private void keep(int neuron, double ofPositives, double ofNegatives) {
+        positive[neuron] = (float) ofPositives;
+        negative[neuron] = (float) ofNegatives;
     }
 }

@@ -1,7 +1,6 @@
 package sotto.run.neuron;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import sotto.expert.Expertise;
@@ -9,7 +8,8 @@ import sotto.expert.ModuleNeurons;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Correlations (Pearson's r) of a neuron's responses to a run's texts with those of the best experts.
+/// Correlations (Pearson's r) of a neuron's responses to a run's texts with those of the best experts; where
+/// neurons are of experts of a mixture, over the texts that reach both.
 ///
 /// The experts' responses are kept standardised, so that one neuron's correlations with all of them need one
 /// pass over at most 64 MiB.
@@ -20,7 +20,7 @@ public final class Companions {
     private final int[] neurons;
 
     /// Per expert: its responses minus their mean, divided by the root of the sum of their squares; zeros if
-    /// they are constant.
+    /// they are constant, not a number where they are missing.
     private final float[][] standardised;
 
     private Companions(int[] neurons, float[][] standardised) {
@@ -63,31 +63,63 @@ public final class Companions {
 
     private static float[] standardise(float[] responses) {
         double mean = 0;
+        int count = 0;
         for (float response : responses) {
-            mean += response;
+            if (response != Float.NEGATIVE_INFINITY) {
+                mean += response;
+                count++;
+            }
         }
-        mean /= responses.length;
+        mean /= count;
         double squares = 0;
         for (float response : responses) {
-            squares += (response - mean) * (response - mean);
+            if (response != Float.NEGATIVE_INFINITY) {
+                squares += (response - mean) * (response - mean);
+            }
         }
         float[] standard = new float[responses.length];
-        if (squares > 0) {
-            double scale = 1 / Math.sqrt(squares);
-            for (int text = 0; text < standard.length; text++) {
-                standard[text] = (float) ((responses[text] - mean) * scale);
-            }
-        } else {
-            Arrays.fill(standard, 0);
+        double scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+        for (int text = 0; text < standard.length; text++) {
+            boolean missing = responses[text] == Float.NEGATIVE_INFINITY;
+            standard[text] = missing ? Float.NaN : (float) ((responses[text] - mean) * scale);
         }
         return standard;
     }
 
+    /// The correlation; 0 where one of the two is constant.
     private static double product(float[] left, float[] right) {
         double sum = 0;
         for (int text = 0; text < left.length; text++) {
             sum += left[text] * (double) right[text];
         }
-        return sum;
+        return Double.isNaN(sum) ? ofCommon(left, right) : sum;
+    }
+
+    /// The correlation over the texts to which both respond.
+    private static double ofCommon(float[] left, float[] right) {
+        int count = 0;
+        double leftSum = 0;
+        double rightSum = 0;
+        for (int text = 0; text < left.length; text++) {
+            if (!Float.isNaN(left[text] + right[text])) {
+                leftSum += left[text];
+                rightSum += right[text];
+                count++;
+            }
+        }
+        double products = 0;
+        double leftSquares = 0;
+        double rightSquares = 0;
+        for (int text = 0; text < left.length; text++) {
+            if (!Float.isNaN(left[text] + right[text])) {
+                double x = left[text] - leftSum / count;
+                double y = right[text] - rightSum / count;
+                products += x * y;
+                leftSquares += x * x;
+                rightSquares += y * y;
+            }
+        }
+        double scale = Math.sqrt(leftSquares * rightSquares);
+        return count > 2 && scale > 0 ? products / scale : 0;
     }
 }

@@ -11,9 +11,11 @@ import java.util.stream.IntStream;
 import sotto.data.LabelledTexts;
 import sotto.expert.Expertise;
 import sotto.expert.ModuleNeurons;
+import sotto.expert.Unrouted;
 import sotto.model.weights.Dtype;
 import sotto.model.weights.SafeTensors;
 import sotto.num.Auroc;
+import sotto.num.MissingResponses;
 import sotto.num.NotFinite;
 import sotto.num.ResponseMatrix;
 import sotto.work.Cancelled;
@@ -124,12 +126,15 @@ final class KeptResponses implements ResponseColumns {
         float[] column = of(bank, index);
         float found = Float.NaN;
         try {
-            found = new Auroc(labels, 1).of(ResponseMatrix.of(column, labels.length, 1), Progress.NONE)[0];
+            MissingResponses missing =
+                    expertise.unrouted().map(Unrouted::missing).orElse(MissingResponses.REFUSED);
+            found = new Auroc(labels, 1, missing).of(ResponseMatrix.of(column, labels.length, 1), Progress.NONE)[0];
         } catch (NotFinite | Cancelled _) {
             // not what a run keeps
         }
         float recorded = expertise.auroc(bank.first() + index);
-        if (!(Math.abs(found - recorded) <= SAME)) {
+        boolean none = Float.isNaN(found) && Float.isNaN(recorded);
+        if (!none && !(Math.abs(found - recorded) <= SAME)) {
             throw new Failure(
                     "%s is of another run: its responses give %s:%d the AUROC %.4f, the run found %.4f."
                             .formatted(tensors.file(), bank.module(), index, found, recorded),

@@ -25,7 +25,8 @@ record StudiedNeuron(RunSource run, int neuron) {
 
     /// Makes the part of the page that follows from the responses.
     DetailParts.Page page(float[] responses) {
-        return new DetailParts.Page(neuron, NeuronDetail.of(run.texts(), responses, TOP));
+        return new DetailParts.Page(
+                neuron, NeuronDetail.of(run.texts(), responses, run.expertise().unrouted(), TOP));
     }
 
     /// Finds the experts whose responses correlate with the neuron's.

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,7 +149,7 @@ class NeuronDetailTest {
     @Test
     void theCurvesAreaIsTheAurocOfTheRun() {
         int neuron = expertise.ranking().neuron(0);
-        NeuronDetail study = NeuronDetail.of(texts, best(kept), 3);
+        NeuronDetail study = NeuronDetail.of(texts, best(kept), Optional.empty(), 3);
         assertEquals(expertise.auroc(neuron), study.curve().area(), 1e-6);
         assertTrue(study.means().positives() > study.means().negatives());
     }
@@ -156,7 +157,7 @@ class NeuronDetailTest {
     @Test
     void topTextsAreOfTheirClassAndTheLargestComeFirst() {
         float[] responses = best(kept);
-        NeuronDetail study = NeuronDetail.of(texts, responses, 3);
+        NeuronDetail study = NeuronDetail.of(texts, responses, Optional.empty(), 3);
         assertEquals(3, study.positives().size());
         float most = Float.NEGATIVE_INFINITY;
         for (int text = 0; text < texts.size(); text++) {
@@ -201,8 +202,9 @@ class NeuronDetailTest {
         int neuron = expertise.ranking().neuron(0);
         ModuleNeurons bank = expertise.bank(neuron);
         NeuronRef unit = new NeuronRef(bank.module(), neuron - bank.first());
-        NeuronDetail.TopText top =
-                NeuronDetail.of(texts, best(kept), 1).positives().getFirst();
+        NeuronDetail.TopText top = NeuronDetail.of(texts, best(kept), Optional.empty(), 1)
+                .positives()
+                .getFirst();
         HeatText heat = HeatText.of(
                         model, unit, List.of(texts.texts().get(top.text())), RunSpec.Tokens.DEFAULT, Progress.NONE)
                 .getFirst();
