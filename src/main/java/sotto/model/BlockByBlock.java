@@ -8,7 +8,6 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +24,17 @@ import sotto.work.Progress;
 public final class BlockByBlock implements AutoCloseable {
     private final Network network;
     private final List<Site> sites;
+    private final List<Site> heard;
     private final HiddenStates states;
     private final Pooling pooling;
     private @Nullable BorrowedWeights lent;
     private int lentBlock = -1;
     private double readingSeconds;
 
-    BlockByBlock(Network network, List<Site> sites, HiddenStates states, Pooling pooling) {
+    BlockByBlock(Network network, List<Site> sites, List<Site> heard, HiddenStates states, Pooling pooling) {
         this.network = network;
         this.sites = sites;
+        this.heard = heard;
         this.states = states;
         this.pooling = pooling;
     }
@@ -63,18 +64,14 @@ public final class BlockByBlock implements AutoCloseable {
             try (PtNDManager scope = network.scope()) {
                 PtNDArray before = network.kernels().copy(scope, view(scope, batch, tokens));
                 PtNDArray there = network.cast(scope, network.atBlock(scope, block, before));
-                Network.Pass pass = new Network.Pass(List.of(), tokens, SiteOutput.of(pooling));
+                Hearing hearing = new Hearing(network.architecture(), sites, heard);
+                Network.Pass pass = new Network.Pass(List.of(), tokens, SiteOutput.of(pooling), hearing.experts(block));
                 List<PtNDArray> results =
                         network.run(scope, there, block, weights, network.positions(scope, tokens), pass);
-                List<float[]> pooled = new ArrayList<>();
-                for (PtNDArray response : results.subList(1, results.size())) {
-                    pooled.add(response.toFloatArray());
-                }
+                hearing.pooled(block, block + 1, results.subList(1, results.size()), tokens.size());
                 progress.checkCancelled();
                 keep(scope, batch, tokens, results.getFirst());
-                List<Site> own =
-                        sites.stream().filter(site -> site.block() == block).toList();
-                return new Responses(own, tokens.size(), pooled);
+                return hearing.responses(tokens.size());
             }
         });
     }

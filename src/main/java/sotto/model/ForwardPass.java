@@ -23,44 +23,43 @@ final class ForwardPass {
         this.sites = sites;
     }
 
-    Forward run(List<long[]> texts, Gains gains, Optional<TokenPooling> pooling, Logits logits, Progress progress)
+    /// Runs a pass; responses are those of `heard`, if pooling is asked for.
+    Forward run(
+            List<long[]> texts,
+            Gains gains,
+            Optional<TokenPooling> pooling,
+            List<Site> heard,
+            Logits logits,
+            Progress progress)
             throws Cancelled {
         TokenBatch batch =
                 new TokenBatch(texts, pooling.map(TokenPooling::tokens).orElse(List.of()));
         try (PtNDManager scope = network.scope()) {
-            List<float[]> pooled = new ArrayList<>();
-            PtNDArray hidden = hidden(
-                    scope,
-                    batch,
-                    network.positions(scope, batch),
-                    layers(),
-                    gains,
-                    pooling.map(TokenPooling::how),
-                    pooled,
-                    progress);
+            Optional<Listening> listening = pooling.map(asked -> listening(asked, heard, batch));
+            PtNDArray hidden =
+                    hidden(scope, batch, network.positions(scope, batch), layers(), gains, listening, progress);
             List<float[]> scores = logits(scope, batch, hidden, logits);
-            return new Forward(scores, pooling.map(_ -> new Responses(sites, batch.size(), pooled)));
+            return new Forward(scores, listening.map(one -> one.hearing().responses(batch.size())));
         }
     }
 
-    /// Pooled responses of the neurons of the first `blocks` blocks; later blocks are not computed.
-    Responses respond(List<long[]> texts, int blocks, TokenPooling pooling, Progress progress) throws Cancelled {
+    /// Pooled responses of some sites; blocks after the last of them are not computed.
+    Responses respond(List<long[]> texts, List<Site> heard, TokenPooling pooling, Progress progress) throws Cancelled {
         TokenBatch batch = new TokenBatch(texts, pooling.tokens());
+        int blocks = 1 + heard.stream().mapToInt(Site::block).max().orElse(-1);
+        Listening listening = listening(pooling, heard, batch);
         try (PtNDManager scope = network.scope()) {
-            List<float[]> pooled = new ArrayList<>();
-            hidden(
-                    scope,
-                    batch,
-                    network.positions(scope, batch),
-                    blocks,
-                    Gains.NONE,
-                    Optional.of(pooling.how()),
-                    pooled,
-                    progress);
-            List<Site> heard =
-                    sites.stream().filter(site -> site.block() < blocks).toList();
-            return new Responses(heard, batch.size(), pooled);
+            Positions positions = network.positions(scope, batch);
+            hidden(scope, batch, positions, blocks, Gains.NONE, Optional.of(listening), progress);
+            return listening.hearing().responses(batch.size());
         }
+    }
+
+    /// Pooled outputs that are asked for.
+    private record Listening(Pooling pooling, Hearing hearing, int texts) {}
+
+    private Listening listening(TokenPooling pooling, List<Site> heard, TokenBatch batch) {
+        return new Listening(pooling.how(), new Hearing(network.architecture(), sites, heard), batch.size());
     }
 
     private int layers() {
@@ -109,7 +108,7 @@ final class ForwardPass {
     /// Hidden states after all blocks, with nothing read on the way.
     private PtNDArray hidden(PtNDManager scope, PassTokens batch, Positions positions, Gains gains, Progress progress)
             throws Cancelled {
-        return hidden(scope, batch, positions, layers(), gains, Optional.empty(), new ArrayList<>(), progress);
+        return hidden(scope, batch, positions, layers(), gains, Optional.empty(), progress);
     }
 
     private static List<TokenScores> dealt(List<ScoredText> texts, double[] logprobs, boolean[] greedy) {
@@ -150,25 +149,27 @@ final class ForwardPass {
             Positions positions,
             int blocks,
             Gains gains,
-            Optional<Pooling> pooling,
-            List<float[]> pooled,
+            Optional<Listening> listening,
             Progress progress)
             throws Cancelled {
-        Network.Pass pass = new Network.Pass(
-                Dampener.of(network, scope, sites, List.of(gains)),
-                batch,
-                pooling.map(SiteOutput::of).orElse(SiteOutput.NONE));
+        List<PtNDArray> factors = Dampener.of(network, scope, sites, List.of(gains));
+        SiteOutput output = listening.map(one -> SiteOutput.of(one.pooling())).orElse(SiteOutput.NONE);
+        boolean experts = listening.filter(one -> one.hearing().hasExperts()).isPresent();
         PtNDArray hidden = network.embed(scope, batch, positions);
         for (int from = 0; from < blocks; ) {
             progress.checkCancelled();
-            int to = Math.min(blocks, network.endOfRun(from, batch.tokens()));
+            int to = experts ? from + 1 : Math.min(blocks, network.endOfRun(from, batch.tokens()));
+            int block = from;
+            Network.Pass pass = new Network.Pass(
+                    factors,
+                    batch,
+                    output,
+                    listening.map(one -> one.hearing().experts(block)).orElse(new long[0]));
             List<PtNDArray> results = network.blocks(scope, hidden, from, to, positions, pass);
             hidden.close();
             hidden = results.getFirst();
-            for (PtNDArray response : results.subList(1, results.size())) {
-                pooled.add(response.toFloatArray());
-                response.close();
-            }
+            listening.ifPresent(
+                    one -> one.hearing().pooled(block, to, results.subList(1, results.size()), one.texts()));
             progress.report(to, blocks, "blocks");
             from = to;
         }

@@ -143,39 +143,50 @@ public final class LanguageModel implements AutoCloseable {
     public Forward forwardOver(
             List<long[]> texts, Gains gains, Optional<TokenPooling> pooling, Logits logits, Progress progress)
             throws Cancelled {
+        return forward(texts, gains, pooling, card.sites(), logits, progress);
+    }
+
+    /// Runs a forward pass likewise, with responses of some sites, which may be experts'.
+    public Forward forward(
+            List<long[]> texts,
+            Gains gains,
+            Optional<TokenPooling> pooling,
+            List<Site> heard,
+            Logits logits,
+            Progress progress)
+            throws Cancelled {
         check(gains);
         texts.forEach(this::checkIds);
-        return Torch.call(() -> new ForwardPass(network, card.sites()).run(texts, gains, pooling, logits, progress));
+        return Torch.call(
+                () -> new ForwardPass(network, card.sites()).run(texts, gains, pooling, heard, logits, progress));
     }
 
-    /// Pooled responses of the neurons of the first `blocks` blocks to texts of any lengths; later blocks are
-    /// not run. A [Failure] if a text does not fit this model, as for [#forward].
-    public Responses respond(List<long[]> texts, int blocks, Pooling pooling, Progress progress) throws Cancelled {
-        return respond(texts, blocks, new TokenPooling(pooling), progress);
-    }
-
-    /// Pooled responses likewise, over some tokens of each text.
-    public Responses respond(List<long[]> texts, int blocks, TokenPooling pooling, Progress progress) throws Cancelled {
+    /// Pooled responses of some sites, which may be experts', to texts of any lengths; blocks after the last of them
+    /// are not run. A [Failure] if a text does not fit this model, as for [#forward].
+    public Responses respond(List<long[]> texts, List<Site> heard, TokenPooling pooling, Progress progress)
+            throws Cancelled {
         texts.forEach(this::checkIds);
-        return Torch.call(() -> new ForwardPass(network, card.sites()).respond(texts, blocks, pooling, progress));
+        return Torch.call(() -> new ForwardPass(network, card.sites()).respond(texts, heard, pooling, progress));
     }
 
     /// A run of batches through the model block by block, whose hidden states are kept in `states`; the caller
     /// closes it.
-    public BlockByBlock blockByBlock(HiddenStates states, Pooling pooling) {
-        return new BlockByBlock(network, card.sites(), states, pooling);
+    ///
+    /// @param heard sites whose responses are pooled, which may be experts'
+    public BlockByBlock blockByBlock(HiddenStates states, List<Site> heard, Pooling pooling) {
+        return new BlockByBlock(network, card.sites(), heard, states, pooling);
     }
 
-    /// Records activations: the outputs of chosen neurons at every token of some texts; no other output is
-    /// kept. A [Failure] if gains, a text or a neuron do not fit this model.
+    /// Records activations: the outputs of chosen neurons at every token of some texts, -∞ of an expert that a token is
+    /// not sent to; no other output is kept. A [Failure] if gains, a text or a neuron do not fit this model.
     ///
     /// @param texts token ids, at least one each
     public TokenResponses listen(List<long[]> texts, List<NeuronRef> units, Gains gains, Progress progress)
             throws Cancelled {
         check(gains);
         texts.forEach(this::checkIds);
-        units.forEach(this::site);
-        return Torch.call(() -> new TokenPass(network, card.sites(), units).run(texts, gains, progress));
+        List<Site> heard = units.stream().map(this::site).distinct().toList();
+        return Torch.call(() -> new TokenPass(network, card.sites(), heard, units).run(texts, gains, progress));
     }
 
     /// Direct logit attribution of a neuron: the tokens that it raises and lowers most, at most `most` of each.
@@ -204,9 +215,8 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     private Site site(NeuronRef unit) {
-        return card.sites().stream()
-                .filter(site -> site.module().equals(unit.module()) && unit.index() >= 0 && unit.index() < site.width())
-                .findFirst()
+        return card.site(unit.module())
+                .filter(site -> unit.index() >= 0 && unit.index() < site.width())
                 .orElseThrow(() -> new Failure(
                         "The model has no neuron %d of %s.".formatted(unit.index(), unit.module()),
                         "Open the model that the run was made with."));

@@ -93,7 +93,7 @@ public final class ModelFolder implements AutoCloseable {
         List<Site> sites = new ArrayList<>();
         for (int block = 0; block < architecture.sizes().layers(); block++) {
             for (Projection site : architecture.sitesIn(block)) {
-                sites.add(site(site, block));
+                sites.add(Site.of(site, block));
             }
         }
         return sites;
@@ -106,16 +106,12 @@ public final class ModelFolder implements AutoCloseable {
             for (int block = 0; block < architecture.sizes().layers(); block++) {
                 if (mixture.isIn(block)) {
                     for (Projection site : mixture.sites()) {
-                        sites.add(site(site, block));
+                        sites.add(Site.of(site, block));
                     }
                 }
             }
         });
         return sites;
-    }
-
-    private static Site site(Projection site, int block) {
-        return new Site(site.in(block), block, site.part(), site.width(), site.bias(), site.writesResidual());
     }
 
     private Stream<Projection> projections() {
@@ -178,7 +174,8 @@ public final class ModelFolder implements AutoCloseable {
                 checkpoint.shards().size(),
                 architecture.tied(),
                 architecture.sizes().context(),
-                sites());
+                sites(),
+                expertSites());
     }
 
     /// The token ids that end a text: `generation_config.json`'s, else `config.json`'s.

@@ -1,6 +1,11 @@
 package sotto.model;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sotto.work.Failure;
 import sotto.work.Quantity;
 
@@ -16,7 +21,8 @@ import sotto.work.Quantity;
 /// @param shards weight files
 /// @param tied whether the output head is the embedding
 /// @param context tokens the model was made for
-/// @param sites the MLP's sites in hook order
+/// @param sites the MLP's sites in hook order, without those of experts
+/// @param expertSites gate, up and down of every expert of the mixtures, in hook order
 public record ModelSummary(
         String family,
         String modelType,
@@ -28,13 +34,40 @@ public record ModelSummary(
         int shards,
         boolean tied,
         int context,
-        List<Site> sites) {
-    /// Copies the list.
+        List<Site> sites,
+        List<Site> expertSites) {
+    /// Copies the lists.
     public ModelSummary {
         sites = List.copyOf(sites);
+        expertSites = List.copyOf(expertSites);
     }
 
-    /// The number of neurons of all sites together.
+    /// All sites in hook order: of a block with a mixture its output, its experts', then a shared expert's.
+    public List<Site> allSites() {
+        if (expertSites.isEmpty()) {
+            return sites;
+        }
+        Map<Integer, List<Site>> experts = expertSites.stream().collect(Collectors.groupingBy(Site::block));
+        List<Site> all = new ArrayList<>();
+        int block = -1;
+        for (Site site : sites) {
+            all.add(site);
+            if (site.block() > block) { // the first one of a mixture is its output
+                block = site.block();
+                all.addAll(experts.getOrDefault(block, List.of()));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /// The site of a module, an expert's too; empty if the model has none.
+    public Optional<Site> site(String module) {
+        return Stream.concat(sites.stream(), expertSites.stream())
+                .filter(site -> site.module().equals(module))
+                .findFirst();
+    }
+
+    /// The number of neurons of all sites together, without those of experts.
     public long neurons() {
         return sites.stream().mapToLong(Site::width).sum();
     }
@@ -43,9 +76,7 @@ public record ModelSummary(
     /// neurons.
     public void check(Gains gains) {
         for (String module : gains.modules()) {
-            Site site = sites.stream()
-                    .filter(s -> s.module().equals(module))
-                    .findFirst()
+            Site site = site(module)
                     .orElseThrow(() -> new Failure(
                             "The gains name the module %s, which the model does not have.".formatted(module),
                             "Use gains made for this model; 'sotto inspect' lists its modules."));

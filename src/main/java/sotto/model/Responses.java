@@ -6,20 +6,14 @@ import java.util.List;
 ///
 /// @param sites in hook order
 /// @param texts the number of texts `B`
-/// @param values per site, row after row: `[B, N]`; of an expert minus infinity for a text without a token that
-///     is routed to it
-/// @param routed of every mixture that has sites of experts here
+/// @param values per site, row after row: `[B, N]`; -∞ of an expert that no pooled token of a text is sent to
+/// @param routed per mixture of which experts were listened to, the tokens that experts have
 public record Responses(List<Site> sites, int texts, List<float[]> values, List<Routing> routed) {
     /// Copies the lists, not the numbers: they are handed over.
     public Responses {
         sites = List.copyOf(sites);
         values = List.copyOf(values);
         routed = List.copyOf(routed);
-    }
-
-    /// Responses without experts.
-    public Responses(List<Site> sites, int texts, List<float[]> values) {
-        this(sites, texts, values, List.of());
     }
 
     /// The responses of one module, row after row `[B, N]`.

@@ -1,8 +1,13 @@
 package sotto.model;
 
-/// Numbers of tokens that the router of a mixture sent to each of its experts.
+/// Number of tokens of each text of a batch that one mixture's router sends to each expert.
 ///
-/// @param block module's name of the mixture, `model.layers.3.mlp`
+/// @param block name of the mixture, `model.layers.3.mlp`
 /// @param experts number of experts `E`
-/// @param tokens per text, row after row: `[B, E]`
-public record Routing(String block, int experts, int[] tokens) {}
+/// @param tokens row after row, `[B, E]`; of a text the tokens that are pooled
+public record Routing(String block, int experts, int[] tokens) {
+    /// The number of tokens of a text that are sent to an expert.
+    public int of(int text, int expert) {
+        return tokens[text * experts + expert];
+    }
+}

@@ -1,7 +1,9 @@
 package sotto.model;
 
+import sotto.model.family.Projection;
+
 /// A place where neurons are read: the bare output of one linear map of an MLP, before any activation or
-/// residual.
+/// residual, or the output of a whole mixture of experts.
 ///
 /// Sites are always listed in hook order: block by block, inside a block in the order of the reference's
 /// `named_modules()`. Rankings break ties by that order, then by index, never by the text of the name.
@@ -12,4 +14,15 @@ package sotto.model;
 /// @param width neurons `[N]`, at least 1
 /// @param bias whether the map adds a bias, which a gain scales too
 /// @param writesResidual whether output `i` is added to coordinate `i` of the residual stream as it is
-public record Site(String module, int block, String part, int width, boolean bias, boolean writesResidual) {}
+public record Site(String module, int block, String part, int width, boolean bias, boolean writesResidual) {
+    /// The site of a block.
+    static Site of(Projection projection, int block) {
+        return new Site(
+                projection.in(block),
+                block,
+                projection.part(),
+                projection.width(),
+                projection.bias(),
+                projection.writesResidual());
+    }
+}

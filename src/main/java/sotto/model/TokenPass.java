@@ -4,6 +4,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -15,12 +16,16 @@ import sotto.work.Progress;
 final class TokenPass {
     private final Network network;
     private final List<Site> sites;
+    private final List<Site> heard;
     private final List<NeuronRef> units;
 
-    /// A pass for units that are all among the sites.
-    TokenPass(Network network, List<Site> sites, List<NeuronRef> units) {
+    /// A pass for units that are all among the sites `heard`.
+    ///
+    /// @param sites all sites but experts'
+    TokenPass(Network network, List<Site> sites, List<Site> heard, List<NeuronRef> units) {
         this.network = network;
         this.sites = sites;
+        this.heard = heard;
         this.units = units;
     }
 
@@ -28,39 +33,30 @@ final class TokenPass {
         TokenBatch batch = new TokenBatch(texts);
         List<float[]> values = new ArrayList<>();
         texts.forEach(ids -> values.add(new float[units.size() * ids.length]));
-        int last = sites.stream()
-                .filter(site -> units.stream().anyMatch(unit -> unit.module().equals(site.module())))
-                .mapToInt(Site::block)
-                .max()
-                .orElse(-1);
+        int last = heard.stream().mapToInt(Site::block).max().orElse(-1);
+        Hearing hearing = new Hearing(network.architecture(), sites, heard);
         try (PtNDManager scope = network.scope()) {
             Positions positions = network.positions(scope, batch);
             List<PtNDArray> factors = Dampener.of(network, scope, sites, List.of(gains));
             PtNDArray hidden = network.embed(scope, batch, positions);
             for (int block = 0; block <= last; block++) {
                 progress.checkCancelled();
-                List<Site> heard = heard(block);
-                Network.Pass pass =
-                        new Network.Pass(factors, batch, heard.isEmpty() ? SiteOutput.NONE : SiteOutput.TOKENS);
+                int now = block;
+                SiteOutput output =
+                        heard.stream().anyMatch(site -> site.block() == now) ? SiteOutput.TOKENS : SiteOutput.NONE;
+                Network.Pass pass = new Network.Pass(factors, batch, output, hearing.experts(block));
+                List<Optional<Site>> slots = hearing.slots(block, false);
                 List<PtNDArray> results = network.blocks(scope, hidden, block, block + 1, positions, pass);
                 hidden.close();
                 hidden = results.getFirst();
                 for (int slot = 1; slot < results.size(); slot++) {
-                    take(scope, sitesOf(block).get(slot - 1), results.get(slot), batch, values);
+                    take(scope, slots.get(slot - 1).orElseThrow(), results.get(slot), batch, values);
                     results.get(slot).close();
                 }
                 progress.report(block + 1, last + 1L, "blocks");
             }
         }
         return new TokenResponses(units, values);
-    }
-
-    private List<Site> sitesOf(int block) {
-        return sites.stream().filter(site -> site.block() == block).toList();
-    }
-
-    private List<Site> heard(int block) {
-        return sitesOf(block).stream().filter(site -> !unitsOf(site).isEmpty()).toList();
     }
 
     private List<Integer> unitsOf(Site site) {

@@ -63,7 +63,7 @@ class TokenPoolingTest {
     void onlyTheChosenTokensTakePart(Pooling how) throws Cancelled {
         try (LanguageModel model = open()) {
             TokenPooling pooling = new TokenPooling(how, CHOSEN);
-            Responses responses = model.respond(TEXTS, model.card().layers(), pooling, Progress.NONE);
+            Responses responses = model.respond(TEXTS, model.card().sites(), pooling, Progress.NONE);
             Responses forward = model.forwardOver(TEXTS, Gains.NONE, Optional.of(pooling), Logits.NONE, Progress.NONE)
                     .responses()
                     .orElseThrow();
@@ -86,9 +86,10 @@ class TokenPoolingTest {
             long hidden = model.card().hidden();
             long tokens = TEXTS.stream().mapToLong(text -> text.length).sum();
             Responses all =
-                    model.respond(TEXTS, model.card().layers(), new TokenPooling(Pooling.MAX, CHOSEN), Progress.NONE);
+                    model.respond(TEXTS, model.card().sites(), new TokenPooling(Pooling.MAX, CHOSEN), Progress.NONE);
             try (HiddenStates states = HiddenStates.of(List.of(tokens * hidden), folder.resolve("scratch"));
-                    BlockByBlock blocks = model.blockByBlock(states, Pooling.MAX)) {
+                    BlockByBlock blocks =
+                            model.blockByBlock(states, model.card().sites(), Pooling.MAX)) {
                 blocks.embed(0, TEXTS);
                 for (int block = 0; block < model.card().layers(); block++) {
                     Responses own = blocks.step(block, 0, TEXTS, CHOSEN, Progress.NONE);

@@ -20,6 +20,16 @@ public record Mixture(String block, int experts, int chosen, Set<Integer> missin
         sites = List.copyOf(sites);
     }
 
+    /// The mixture's name in block `layer`.
+    public String in(int layer) {
+        return block.replace("%d", Integer.toString(layer));
+    }
+
+    /// Gate, up and down of one expert.
+    public List<Projection> sitesOf(int expert) {
+        return sites.subList(PARTS * expert, PARTS * (expert + 1));
+    }
+
     /// Whether block `layer` has a mixture.
     public boolean isIn(int layer) {
         return !missing.contains(layer);
