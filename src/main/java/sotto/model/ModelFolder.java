@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import sotto.model.family.Architecture;
 import sotto.model.family.Config;
 import sotto.model.family.Families;
+import sotto.model.family.Mixture;
 import sotto.model.family.Projection;
 import sotto.model.family.Quantization;
 import sotto.model.place.ModelSize;
@@ -175,7 +176,8 @@ public final class ModelFolder implements AutoCloseable {
                 architecture.tied(),
                 architecture.sizes().context(),
                 sites(),
-                expertSites());
+                expertSites(),
+                architecture.mixture().map(Mixture::chosen).orElse(0));
     }
 
     /// The token ids that end a text: `generation_config.json`'s, else `config.json`'s.

@@ -23,6 +23,7 @@ import sotto.work.Quantity;
 /// @param context tokens the model was made for
 /// @param sites the MLP's sites in hook order, without those of experts
 /// @param expertSites gate, up and down of every expert of the mixtures, in hook order
+/// @param expertsPerToken number of experts that a mixture sends a token to; 0 for a model without mixtures
 public record ModelSummary(
         String family,
         String modelType,
@@ -35,7 +36,8 @@ public record ModelSummary(
         boolean tied,
         int context,
         List<Site> sites,
-        List<Site> expertSites) {
+        List<Site> expertSites,
+        int expertsPerToken) {
     /// Copies the lists.
     public ModelSummary {
         sites = List.copyOf(sites);

@@ -64,7 +64,8 @@ final class BlockPass {
     UnfinishedRun.Journal run(UnfinishedRun unfinished, ResponseRows rows, Progress progress)
             throws IOException, Cancelled {
         try (HiddenStates states = HiddenStates.of(elements(), unfinished.statesScratch());
-                BlockByBlock blocks = model.blockByBlock(states, sites, what.pooling())) {
+                BlockByBlock blocks =
+                        model.blockByBlock(states, keeping.layout().sites(), what.pooling())) {
             Session session = new Session(unfinished, rows, states, before(unfinished, rows, states, progress));
             session.begin(blocks, progress);
             try (BackgroundWriter writer = new BackgroundWriter()) {

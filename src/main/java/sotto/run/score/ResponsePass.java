@@ -32,24 +32,15 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
                 plan.texts(before.batches()),
                 texts.texts().size(),
                 before.sum());
-<<<<<<< HEAD
         HeardResponses heard = new HeardResponses(texts, layout, rows);
-=======
-        HeardResponses heard = new HeardResponses(texts, sites, rows);
->>>>>>> ba272b42 (Experts can be listened to: gate, up and down pooled over the tokens that are sent to them, routing counts beside, gains of experts everywhere)
         Pace pace = new Pace(progress, texts, plan, before.batches());
         try (BackgroundWriter writer = new BackgroundWriter()) {
             for (int batch = before.batches(); batch < plan.batches().size(); batch++) {
                 Stopwatch watch = new Stopwatch();
                 progress.checkCancelled();
                 int[] places = plan.batches().get(batch);
-<<<<<<< HEAD
-                Responses responses = model.respond(
-                        texts.batch(places), layout.blocks(), texts.pooling(what.pooling(), places), pace);
-=======
                 Responses responses =
-                        model.respond(texts.batch(places), sites, texts.pooling(what.pooling(), places), pace);
->>>>>>> ba272b42 (Experts can be listened to: gate, up and down pooled over the tokens that are sent to them, routing counts beside, gains of experts everywhere)
+                        model.respond(texts.batch(places), layout.sites(), texts.pooling(what.pooling(), places), pace);
                 UnfinishedRun.Journal after = new UnfinishedRun.Journal(
                         batch + 1,
                         journal.seconds() + watch.lap(),

@@ -142,8 +142,11 @@ public final class Scoring {
     }
 
     private RowLayout layout(LanguageModel model) {
-        List<Site> all = model.card().sites();
-        return RowLayout.of(all, 1, SiteChoice.choose(all, spec.listening().sites()));
+        List<Site> all = model.card().allSites();
+        return RowLayout.of(
+                all,
+                model.card().expertsPerToken(),
+                SiteChoice.choose(all, spec.listening().sites()));
     }
 
     private UnfinishedRun.Shape shape(LanguageModel model, RowLayout layout, EncodedTexts encoded) {
