@@ -3,6 +3,9 @@ package sotto.figure;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import sotto.chat.Region;
 import sotto.expert.ModuleNeurons;
 import sotto.expert.Unrouted;
 import sotto.num.NullBand;
@@ -18,6 +21,7 @@ import sotto.run.score.ScoredRun;
 /// @param chance neurons expected above an AUROC by chance alone
 /// @param unrouted number of neurons that are shown and have none, because no text is routed to their experts
 /// @param way treatment of the texts that do not reach an expert whose neurons are shown, if known
+/// @param pooled the way responses were made of tokens, in words; empty for the largest over the whole text
 public record Evidence(
         int neurons,
         Optional<RunRecord.Classes> classes,
@@ -26,10 +30,11 @@ public record Evidence(
         String madeOn,
         Chance chance,
         int unrouted,
-        Optional<Unrouted> way) {
+        Optional<Unrouted> way,
+        String pooled) {
     /// Makes the sample of the model that is looked at.
     public Evidence(int neurons, Optional<RunRecord.Classes> classes, OptionalDouble lengthAuroc, NullBand band) {
-        this(neurons, classes, lengthAuroc, band, "", chance(neurons, band), 0, Optional.empty());
+        this(neurons, classes, lengthAuroc, band, "", chance(neurons, band), 0, Optional.empty(), "");
     }
 
     private static Chance chance(int neurons, NullBand band) {
@@ -55,24 +60,37 @@ public record Evidence(
                 run.madeOn(),
                 chance,
                 neurons - scored,
-                run.expertise().unrouted().filter(_ -> ofExperts));
+                run.expertise().unrouted().filter(_ -> ofExperts),
+                run.pooled().map(Evidence::words).orElse(""));
     }
 
     /// Descriptions of the sample, the longest first, to choose by the room there is; all of them say whose
-    /// scores they are, and whether neurons of experts rest on the texts that reach them or rank the others lowest.
+    /// scores they are, whether neurons of experts rest on the texts that reach them or rank the others lowest, and
+    /// what was pooled where that is not the largest output over the whole text.
     String[] words() {
         String[] words = texts();
-        way.ifPresent(treatment -> {
-            for (int i = 0; i < words.length; i++) {
-                words[i] = "%s · %s".formatted(treatment.word(), words[i]);
-            }
-        });
+        String first = Stream.of(way.map(Unrouted::word).orElse(""), pooled)
+                .filter(word -> !word.isEmpty())
+                .map(word -> word + " · ")
+                .collect(Collectors.joining());
+        for (int i = 0; i < words.length; i++) {
+            words[i] = first + words[i];
+        }
         if (!madeOn.isEmpty()) {
             for (int i = 0; i < words.length; i++) {
                 words[i] = "scores of %s · %s".formatted(madeOn, words[i]);
             }
         }
         return words;
+    }
+
+    private static String words(ScoredRun.Pooled pooled) {
+        String over = pooled.region() == Region.ANSWER ? "answers" : "";
+        return switch (pooled.pooling()) {
+            case MAX -> over;
+            case MEAN -> over.isEmpty() ? "mean over tokens" : "mean over " + over;
+            case LAST -> over.isEmpty() ? "last token" : "last token of " + over;
+        };
     }
 
     private String[] texts() {

@@ -18,9 +18,13 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import sotto.chat.Region;
 import sotto.expert.Expertise;
+import sotto.model.Pooling;
 import sotto.num.NullBand;
+import sotto.run.score.ScoredRun;
 import sotto.work.Failure;
 
 /// Pictures of a run whose modules are those of a mixture's experts.
@@ -155,6 +159,24 @@ class ExpertFigureTest {
         assertEquals(
                 "4 neurons · 500 positive, 2,000 other texts",
                 ((Histogram) figure(block)).sample().words()[0]);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        MAX,  TEXT,   conditional · 34 neurons
+        MAX,  ANSWER, conditional · answers · 34 neurons
+        MEAN, TEXT,   conditional · mean over tokens · 34 neurons
+        MEAN, ANSWER, conditional · mean over answers · 34 neurons
+        LAST, TEXT,   conditional · last token · 34 neurons
+        LAST, ANSWER, conditional · last token of answers · 34 neurons
+        """)
+    void everyFigureSaysWhatWasPooled(Pooling pooling, Region region, String words) {
+        ScoredRun run = MixtureRun.RUN.with(new ScoredRun.Pooled(pooling, region));
+        Histogram histogram = (Histogram) Figure.of(run, of(FigureKind.HISTOGRAM));
+        for (String said : histogram.sample().words()) {
+            String begins = said.contains("neurons") ? words : words.replace("34 neurons", "");
+            assertTrue(said.startsWith(begins), said);
+        }
     }
 
     @Test

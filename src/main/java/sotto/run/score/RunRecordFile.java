@@ -163,6 +163,17 @@ final class RunRecordFile {
                 .orElseThrow(() -> new IllegalArgumentException("it has no specification")));
     }
 
+    /// The way responses were made of tokens; empty if the record does not tell.
+    Optional<ScoredRun.Pooled> pooled() {
+        try {
+            RunSpec.Score spec = specification();
+            return Optional.of(new ScoredRun.Pooled(
+                    spec.listening().pooling(), spec.tokens().region()));
+        } catch (Failure _) {
+            return Optional.empty(); // of another tool, or damaged: its scores can be looked at all the same
+        }
+    }
+
     /// Specification alone, as it was written; an `IllegalArgumentException` for an impossible value.
     static RunSpec.Score read(JsonNode specification) {
         return READER.read(specification, RunSpec.Score.class);

@@ -3,7 +3,9 @@ package sotto.run.score;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import sotto.chat.Region;
 import sotto.expert.Expertise;
+import sotto.model.Pooling;
 
 /// Result of a finished scoring run, for figures and tables.
 ///
@@ -12,20 +14,32 @@ import sotto.expert.Expertise;
 /// @param madeOn name of the model of the run, if it is shown on another model, which figures must mention;
 ///     empty otherwise
 /// @param routing shares of tokens that the experts of mixtures get; none where they are not known
+/// @param pooled the way responses were made of tokens; empty where it is not known
 public record ScoredRun(
         Expertise expertise,
         Optional<RunRecord.Classes> classes,
         OptionalDouble lengthAuroc,
         String madeOn,
-        RoutingShares routing) {
+        RoutingShares routing,
+        Optional<Pooled> pooled) {
+    /// Way in which a neuron's outputs over a text became one response.
+    ///
+    /// @param region part of the text whose tokens were pooled
+    public record Pooled(Pooling pooling, Region region) {}
+
     /// A run without mixtures that is shown on its own model.
     public ScoredRun(Expertise expertise, Optional<RunRecord.Classes> classes, OptionalDouble lengthAuroc) {
-        this(expertise, classes, lengthAuroc, "", RoutingShares.NONE);
+        this(expertise, classes, lengthAuroc, "", RoutingShares.NONE, Optional.empty());
     }
 
     /// The same run with shares of tokens that experts get.
     public ScoredRun with(RoutingShares shares) {
-        return new ScoredRun(expertise, classes, lengthAuroc, madeOn, shares);
+        return new ScoredRun(expertise, classes, lengthAuroc, madeOn, shares, pooled);
+    }
+
+    /// The same run with the way in which its responses were made.
+    public ScoredRun with(Pooled way) {
+        return new ScoredRun(expertise, classes, lengthAuroc, madeOn, routing, Optional.of(way));
     }
 
     /// Whether the run tells of experts of mixtures: of their neurons, or of their tokens.
@@ -35,7 +49,7 @@ public record ScoredRun(
 
     /// The run shown on another model than its own, whose name is `model`.
     public ScoredRun shownElsewhere(String model) {
-        return new ScoredRun(expertise, classes, lengthAuroc, model, routing);
+        return new ScoredRun(expertise, classes, lengthAuroc, model, routing, pooled);
     }
 
     /// Reads a run's folder, or a scores file; a `Failure` if it is neither, or damaged.
@@ -51,6 +65,7 @@ public record ScoredRun(
                         .map(OptionalDouble::of)
                         .orElse(OptionalDouble.empty()),
                 "",
-                RoutingFile.read(runOrFile));
+                RoutingFile.read(runOrFile),
+                record.flatMap(RunRecordFile::pooled));
     }
 }
