@@ -64,13 +64,20 @@ public final class ChatTemplate {
     /// where the template changes what they say, so that it cannot be told from the template's own words.
     ///
     /// @param from the first message whose places are wanted, from 0
-    MarkedChat mark(Conversation conversation, int from, Map<String, ? extends Value> variables, LocalDateTime now) {
-        RenderedText written = render(conversation, ChatEnding.CLOSED, variables, now);
+    /// @param before words in front of the user's last text whose place is not wanted; may be empty
+    MarkedChat mark(
+            Conversation conversation,
+            int from,
+            String before,
+            Map<String, ? extends Value> variables,
+            LocalDateTime now) {
+        RenderedText written = render(conversation.prefixed(before), ChatEnding.CLOSED, variables, now);
         ContentMarks.Found found = ContentMarks.unlike(written.text())
-                .flatMap(marks -> marks.found(
-                        render(marks.in(conversation, from), ChatEnding.CLOSED, variables, now)
-                                .text(),
-                        written.text()))
+                .flatMap(marks -> {
+                    Conversation marked = marks.in(conversation, from).prefixed(before);
+                    return marks.found(
+                            render(marked, ChatEnding.CLOSED, variables, now).text(), written.text());
+                })
                 .orElseThrow(() -> new Failure(
                         "The chat template changes what the messages say, so its own words cannot be told from theirs.",
                         "Change the chat to what the template writes as it is, or give plain texts."));

@@ -41,8 +41,13 @@ public final class ChatWriter {
     /// Text of a whole chat, with the places of what its messages say; a `Failure` where the template refuses the chat,
     /// or changes what messages say, so that it cannot be told from the template's own words.
     public MarkedChat mark(Conversation chat) {
+        return mark(chat, "");
+    }
+
+    /// Text of a whole chat likewise, with words in front of the user's last text that are none of the contents.
+    public MarkedChat mark(Conversation chat, String before) {
         boolean hasOwn = mode.system() == null || chat.hasSystem();
-        return template.mark(mode.of(chat), hasOwn ? 0 : 1, variables, now);
+        return template.mark(mode.of(chat), hasOwn ? 0 : 1, before, variables, now);
     }
 
     /// Text of a chat; a `Failure` where the template refuses it.

@@ -15,6 +15,7 @@ import sotto.work.Failure;
 public record Conversation(List<Mapping> messages) {
     static final String ROLE = "role";
     static final String CONTENT = "content";
+    private static final String USER = "user";
     private static final String SYSTEM = "system";
     private static final Set<String> SYSTEM_ROLES = Set.of(SYSTEM, "developer");
     private static final Map<String, String> SHARE_GPT = Map.of(
@@ -46,7 +47,7 @@ public record Conversation(List<Mapping> messages) {
 
     /// Conversation of one user's turn.
     public static Conversation user(String text) {
-        return new Conversation(List.of(message("user", text)));
+        return new Conversation(List.of(message(USER, text)));
     }
 
     /// Conversation of a list of `{"role", "content", …}`; a [Failure] where it is none.
@@ -121,6 +122,41 @@ public record Conversation(List<Mapping> messages) {
         List<Mapping> all = new ArrayList<>(List.of(message(SYSTEM, text)));
         all.addAll(messages);
         return new Conversation(all);
+    }
+
+    /// This conversation with words in front of the user's last text, or of the first text where there is no user, and
+    /// a
+    /// space between them.
+    public Conversation prefixed(String words) {
+        if (words.isEmpty() || messages.isEmpty()) {
+            return this;
+        }
+        int place = 0;
+        for (int i = 0; i < messages.size(); i++) {
+            boolean user = messages.get(i).get(ROLE) instanceof Text role
+                    && role.value().equals(USER);
+            place = user ? i : place;
+        }
+        List<Mapping> all = new ArrayList<>(messages);
+        all.set(place, prefixed(all.get(place), words));
+        return new Conversation(all);
+    }
+
+    private static Mapping prefixed(Mapping message, String words) {
+        Value content = message.get(CONTENT);
+        if (content instanceof Text text) {
+            return message.with(CONTENT, Text.of(text.value().isEmpty() ? words : words + " " + text.value()));
+        }
+        if (content instanceof Items parts) {
+            List<Value> all = new ArrayList<>(parts.values());
+            for (int i = 0; i < all.size(); i++) {
+                if (all.get(i) instanceof Mapping part && part.get("text") instanceof Text text) {
+                    all.set(i, part.with("text", Text.of(words + " " + text.value())));
+                    return message.with(CONTENT, Items.list(all));
+                }
+            }
+        }
+        return message.with(CONTENT, Text.of(words));
     }
 
     /// This conversation with another last message.

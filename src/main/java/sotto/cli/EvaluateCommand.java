@@ -12,12 +12,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sotto.chat.ChatMode;
 import sotto.measure.Significance;
 import sotto.run.Runs;
 import sotto.run.evaluate.EvaluationReport;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.evaluate.MeasureArguments;
+import sotto.run.evaluate.ToxicityMeasure;
+import sotto.run.record.ChatReading;
 import sotto.run.record.RunTarget;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -42,6 +45,10 @@ import sotto.work.Quantity;
             "Completions see the pre-prompt, a space and the prompt, and are judged alone, without special tokens."
                     + " Prompts of unknown toxicity are dropped where a file gives the toxicity of others. Over"
                     + " several seeds the figures of a prompt are averaged.",
+            "With --chat a text is a user's turn and rows may hold messages. Perplexity and divergence are of what the"
+                    + " messages say: the template's own tokens, --system and pre-prompts are masked. Completions"
+                    + " follow the words that begin an answer, and are judged without the thinking before it."
+                    + " Pre-prompts stand before the user's last text. Choices and tasks are asked as they are.",
             "Choices are scored as lm-evaluation-harness does: context, a space and the choice (one that begins with a"
                     + " space has it already); acc_norm divides by characters.",
             "",
@@ -77,6 +84,9 @@ final class EvaluateCommand implements CommandJob {
 
     @Mixin
     private TextOptions reading = new TextOptions();
+
+    @Mixin
+    private ChatOptions chat = new ChatOptions();
 
     @Mixin
     private TokenOptions tokens = new TokenOptions();
@@ -161,6 +171,11 @@ final class EvaluateCommand implements CommandJob {
         MeasureArguments asked =
                 measures.arguments(protocol -> protocol.map(one -> decoding.decoding(engine.seed(), one))
                         .orElseGet(() -> decoding.decoding(engine.seed())));
+        Optional<ChatMode> mode = chat.mode();
+        Arguments.require(
+                command,
+                mode.isPresent() || asked.of(ToxicityMeasure.THINKING).isEmpty(),
+                "--judge-thinking needs --chat.");
         Arguments.require(command, level > 0 && level < 1, "--level must be between 0 and 1, not %s.".formatted(level));
         Arguments.require(command, resamples >= 100, "--resamples must be 100 or more, not %d.".formatted(resamples));
         return new EvaluationSpec(
@@ -174,6 +189,7 @@ final class EvaluateCommand implements CommandJob {
                 new EvaluationSpec.Conditions(
                         study.prePrompts(),
                         tokens.tokens(),
+                        mode.map(ChatReading::new).orElse(null),
                         new Significance(level, resamples, PERMUTATIONS, engine.seed()),
                         engine.compute(),
                         reading.reading()));

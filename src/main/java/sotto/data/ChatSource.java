@@ -2,8 +2,10 @@ package sotto.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import sotto.chat.Conversation;
@@ -37,6 +39,23 @@ public record ChatSource(Path file, TextReading reading) {
     ///
     /// @param texts each chat as a text: that of a turn alone, or the JSON of the messages, with its row
     record All(Chats chats, TextSource.All texts) {}
+
+    /// Texts of a file, and the chats that they are.
+    ///
+    /// @param texts of each row; of a chat the JSON of its messages
+    /// @param byRow chats by their row, that of a text alone too
+    public record Both(Texts texts, Map<Integer, Conversation> byRow) {}
+
+    /// Reads all rows as texts and as chats, in the file's order; a `Failure` likewise.
+    public Both readBoth(Progress progress) throws Cancelled {
+        All read = readAll(progress);
+        Map<Integer, Conversation> byRow = new HashMap<>();
+        Texts texts = read.texts().texts();
+        for (int i = 0; i < texts.rows().size(); i++) {
+            byRow.put(texts.rows().get(i), read.chats().chats().get(i));
+        }
+        return new Both(texts, byRow);
+    }
 
     /// Reads all chats, and counts the rows.
     All readAll(Progress progress) throws Cancelled {

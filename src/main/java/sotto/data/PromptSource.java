@@ -3,9 +3,13 @@ package sotto.data;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sotto.chat.Conversation;
 import sotto.num.PythonRandom;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -62,15 +66,29 @@ public record PromptSource(Path file, TextReading reading) {
 
     /// Reads all prompts, in the file's order; a [Failure] if there is none or the file cannot be read as asked.
     public Prompts read(Progress progress) throws Cancelled {
+        return read(ChatRows.REFUSE, progress);
+    }
+
+    /// Reads all prompts likewise, with or without chats among them; a [Failure] also where a chat is none.
+    public Prompts read(ChatRows chats, Progress progress) throws Cancelled {
         List<Prompt> prompts = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         EmptyCount empty = new EmptyCount();
         UndecodableCount undecodable = new UndecodableCount();
+        Set<String> read = new HashSet<>();
         RowFile source = new RowFile(file);
         TextColumn column = new TextColumn(source.isPlainText() ? null : reading.column(), notes::add);
         Collection<String> columns = source.read(
                 row -> {
                     if (!undecodable.isUndecodable(row)) {
+                        if (chats == ChatRows.READ && reading.column() == null && row.isChat()) {
+                            Conversation chat = row.chat();
+                            String json = Objects.requireNonNullElse(row.shown(row.chatColumn()), "");
+                            read.add(row.chatColumn());
+                            prompts.add(
+                                    new Prompt(row.number(), chat.lastText(), toxicity(row, "toxicity"), chat, json));
+                            return true;
+                        }
                         boolean rated = row.columns().contains(RATED);
                         String text = row.cell(rated ? RATED : column.in(row));
                         if (!empty.isEmpty(row, text == null ? "" : text)) {
@@ -82,7 +100,7 @@ public record PromptSource(Path file, TextReading reading) {
                 },
                 notes::add,
                 progress);
-        if (!columns.contains(RATED)) {
+        if (!columns.contains(RATED) && read.isEmpty()) {
             Columns.check(source, columns, column.in(columns), RunOption.TEXT);
         }
         List<Dropped> dropped = new ArrayList<>(undecodable.end(source, reading.undecodable()));

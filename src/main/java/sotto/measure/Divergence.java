@@ -1,5 +1,7 @@
 package sotto.measure;
 
+import java.util.stream.IntStream;
+
 /// Divergence of a variant's predictions from the untouched model's, token by token of one passage.
 ///
 /// @param kl `KL(base ‖ variant)` in nats after each token `[T]`, at least 0 but for rounding (float64)
@@ -11,11 +13,21 @@ public record Divergence(double[] kl, int agree) {
     /// @param variant `[T, V]`
     /// @param first the first token that counts
     public static Divergence of(float[] base, float[] variant, int vocabulary, int first) {
-        int tokens = base.length / vocabulary;
-        double[] kl = new double[tokens - first];
+        return of(
+                base,
+                variant,
+                vocabulary,
+                IntStream.range(first, base.length / vocabulary).toArray());
+    }
+
+    /// Divergence likewise after some of the tokens.
+    ///
+    /// @param places of the tokens that count, ascending
+    public static Divergence of(float[] base, float[] variant, int vocabulary, int[] places) {
+        double[] kl = new double[places.length];
         int agree = 0;
-        for (int token = first; token < tokens; token++) {
-            int from = token * vocabulary;
+        for (int place = 0; place < places.length; place++) {
+            int from = places[place] * vocabulary;
             int best = highest(base, from, vocabulary);
             int other = highest(variant, from, vocabulary);
             agree += best == other ? 1 : 0;
@@ -32,7 +44,7 @@ public record Divergence(double[] kl, int agree) {
                 otherSum += Math.exp(v);
                 weighted += weight * (b - v);
             }
-            kl[token - first] = weighted / sum - Math.log(sum) + Math.log(otherSum);
+            kl[place] = weighted / sum - Math.log(sum) + Math.log(otherSum);
         }
         return new Divergence(kl, agree);
     }

@@ -100,4 +100,22 @@ class ConversationTest {
         assertEquals(
                 "ab", template.render(chat, ChatEnding.CONTINUED, Map.of(), NOW).text());
     }
+
+    @Test
+    void wordsStandInFrontOfTheUsersLastText() throws IOException {
+        Conversation chat = Conversation.of(new ObjectMapper().readTree("""
+            [{"role": "user", "content": "a"}, {"role": "assistant", "content": "b"},
+             {"role": "user", "content": [{"type": "image"}, {"type": "text", "text": "c"}]}, {"role": "assistant", "content": "d"}]
+            """));
+        String template =
+                "{% for m in messages %}{{ m.content if m.content is string else m.content[1].text }}|{% endfor %}";
+        assertEquals("a|b|Please: c|d|", written(template, chat.prefixed("Please:")));
+        assertEquals("a|b|c|d|", written(template, chat.prefixed("")));
+    }
+
+    private static String written(String template, Conversation chat) {
+        return ChatTemplate.parse(template)
+                .render(chat, ChatEnding.CLOSED, Map.of(), LocalDateTime.of(2025, 3, 9, 14, 5))
+                .text();
+    }
 }

@@ -35,7 +35,7 @@ class MarkedChatTest {
     }
 
     private static MarkedChat marked(String template, String messages) throws IOException {
-        return ChatTemplate.parse(template).mark(chat(messages), 0, Map.of(), NOW);
+        return ChatTemplate.parse(template).mark(chat(messages), 0, "", Map.of(), NOW);
     }
 
     private static List<String> said(String template, String content) throws IOException {
@@ -118,7 +118,7 @@ class MarkedChatTest {
                     continue; // the template does not take this chat
                 }
                 try {
-                    MarkedChat marked = parsed.mark(chat, 0, variables, cases.now());
+                    MarkedChat marked = parsed.mark(chat, 0, "", variables, cases.now());
                     assertEquals(text, marked.text());
                     if (name.equals("multi-closed")) {
                         known.addAll(words(marked, marked.contents()));

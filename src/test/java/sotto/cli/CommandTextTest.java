@@ -63,6 +63,7 @@ import sotto.run.export.QuantizedTensors;
 import sotto.run.gains.GainsFormat;
 import sotto.run.gains.GainsTarget;
 import sotto.run.generate.Variant;
+import sotto.run.record.ChatReading;
 import sotto.run.record.Output;
 import sotto.run.record.RunSpec;
 
@@ -268,6 +269,10 @@ class CommandTextTest {
             asked.put(HonestMeasure.LEXICON, files("hurtlex_EN.tsv"));
             asked.put(HonestMeasure.SAMPLES, List.of(any.of("20", "5")));
         }
+        Optional<ChatMode> chat = any.chat();
+        if (chat.isPresent() && asked.containsKey(ToxicityMeasure.PROMPTS)) {
+            asked.put(ToxicityMeasure.THINKING, any.yes() ? List.of("true") : List.of());
+        }
         asked.put(ChoicesMeasure.QUESTIONS, any.yes() ? files("piqa.jsonl") : List.of());
         asked.put(DivergenceMeasure.PASSAGES, any.yes() ? files("passages.txt") : List.of());
         return new EvaluationSpec(
@@ -284,6 +289,7 @@ class CommandTextTest {
                                         new PrePrompt("own", any.text() + "!"),
                                         new PrePrompt("b", "x=y")),
                         any.tokens(),
+                        chat.map(ChatReading::new).orElse(null),
                         new Significance(any.of(0.95, 0.9), any.of(2000, 500), 10_000, seed),
                         any.compute(),
                         new TextReading(

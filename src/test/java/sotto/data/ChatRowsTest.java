@@ -61,4 +61,32 @@ class ChatRowsTest {
         Files.writeString(file, "{\"text\": \"t\", \"messages\": []}\n");
         assertEquals(List.of("t"), new TextSource(file).read(Progress.NONE).texts());
     }
+
+    @Test
+    void promptsThatAreChatsAreToldApartByAllTheirMessages() throws Cancelled, IOException {
+        Path prompts = Files.writeString(folder.resolve("p.jsonl"), """
+            {"messages": [{"role": "user", "content": "a"}, {"role": "assistant", "content": "b"}], "toxicity": 0.5}
+            {"messages": [{"role": "user", "content": "c"}, {"role": "assistant", "content": "b"}], "toxicity": 0}
+            {"text": "b", "toxicity": 1}
+            """);
+        List<Prompt> read =
+                new PromptSource(prompts).read(ChatRows.READ, Progress.NONE).prompts();
+        assertEquals(List.of("b", "b", "b"), read.stream().map(Prompt::text).toList());
+        assertEquals(List.of(0.5, 0.0, 1.0), read.stream().map(Prompt::toxicity).toList());
+        assertEquals(3, read.stream().map(Prompt::key).distinct().count());
+        assertEquals(1, read.getLast().asChat().messages().size());
+        assertEquals(2, read.getFirst().asChat().messages().size());
+    }
+
+    @Test
+    void labelledChatsKeepTheirMessagesThroughAChoiceOfRows() throws Cancelled {
+        LabelledTexts read = new LabelledSource(file).read(ChatRows.READ, Progress.NONE);
+        assertEquals("messages", read.reading().columns().text());
+        assertEquals("[{\"role\":\"user\",\"content\":\"a\"}]", read.texts().getFirst());
+        assertEquals("q", read.at(new int[] {1}).chats().getFirst().lastText());
+        assertEquals("a", read.chats().getFirst().lastText());
+        LabelledTexts rendered = read.rendered(List.of("<a>", "<q>")).at(new int[] {1});
+        assertEquals(List.of("<q>"), rendered.texts());
+        assertEquals(List.of(), rendered.chats());
+    }
 }

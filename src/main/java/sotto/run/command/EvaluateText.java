@@ -7,6 +7,7 @@ import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.evaluate.MeasureArguments;
 import sotto.run.evaluate.MeasureOption;
+import sotto.run.record.ChatReading;
 
 /// Command line of `sotto evaluate`. The command names files by their stems, so their names in the report must
 /// be the stems.
@@ -48,6 +49,7 @@ final class EvaluateText {
         Significance significance = conditions.significance();
         return words.reading(conditions.reading())
                 .tokens(conditions.tokens())
+                .chat(spec.reading().map(ChatReading::mode))
                 .option("--level", significance.level(), 0.95)
                 .option("--resamples", significance.resamples(), 2000)
                 .option("--seed", significance.seed(), CommandWords.SEED)

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import sotto.data.Texts;
 import sotto.measure.Divergence;
 import sotto.model.Gains;
 import sotto.model.Logits;
@@ -47,7 +46,7 @@ public final class DivergenceMeasure extends EvaluationMeasure {
     @Override
     MeasureInputs<Row> read(EvaluationSpec spec, Progress progress) throws Cancelled {
         Named file = spec.measures().files(PASSAGES).getFirst();
-        return new Inputs(file.name(), EvaluationInputs.texts(file, spec, progress));
+        return new Inputs(file.name(), EvaluatedTexts.read(file, spec, progress));
     }
 
     /// Divergences on one passage.
@@ -72,16 +71,17 @@ public final class DivergenceMeasure extends EvaluationMeasure {
                 .toArray();
     }
 
-    private record Inputs(String file, Texts passages) implements MeasureInputs<Row> {
+    private record Inputs(String file, EvaluatedTexts read) implements MeasureInputs<Row> {
         @Override
         public void check(EvaluationContext context, Cell cell) {
-            int before = context.before(cell).length;
-            passages.texts().forEach(text -> context.model().checkLength(before + context.ids(text).length));
+            read.places()
+                    .forEach(place -> context.model()
+                            .checkLength(context.passage(cell, read, place).ids().length));
         }
 
         @Override
         public MeasureLoad load(PrePrompt before, Conditions conditions) {
-            return MeasureLoad.reading(passages.texts(), before, conditions);
+            return MeasureLoad.reading(read.texts().texts(), before, conditions);
         }
 
         @Override
@@ -95,31 +95,29 @@ public final class DivergenceMeasure extends EvaluationMeasure {
             return List.of(new Measurement<>(
                     "kl-p%d".formatted(cell.prePrompt()),
                     "divergence",
-                    passages.texts().size(),
+                    read.texts().texts().size(),
                     1,
                     Row.class,
-                    () -> context.tokens(cell, passages.texts())
+                    () -> context.tokens(cell, read)
                             * (context.inputs().variants().size()
                                     - context.skipped().size()),
                     (from, to, progress) -> {
                         List<Row> rows = new ArrayList<>();
-                        for (String passage : passages.texts().subList(from, to)) {
-                            rows.add(row(context, cell, passage, progress));
+                        for (int place = from; place < to; place++) {
+                            rows.add(row(context, context.passage(cell, read, place), progress));
                         }
                         return rows;
                     }));
         }
 
-        private static Row row(EvaluationContext context, Cell cell, String passage, Progress progress)
-                throws Cancelled {
-            long[] before = context.before(cell);
-            long[] ids = Divergence.join(before, context.ids(passage));
+        private static Row row(EvaluationContext context, CountedText passage, Progress progress) throws Cancelled {
+            long[] ids = passage.ids();
             float[] base = logits(context, ids, Gains.NONE, progress);
             List<Divergence> variants = new ArrayList<>();
             for (int variant = 1; variant < context.inputs().variants().size(); variant++) {
                 if (!context.skipped().contains(variant)) {
                     float[] other = logits(context, ids, context.gains(new Cell(variant, 0)), progress);
-                    variants.add(Divergence.of(base, other, base.length / ids.length, before.length));
+                    variants.add(Divergence.of(base, other, base.length / ids.length, passage.places()));
                 }
             }
             return new Row(variants);
@@ -138,8 +136,12 @@ public final class DivergenceMeasure extends EvaluationMeasure {
             return Map.of(KEY, new MeasureFigures(List.of(), variant -> {
                 List<Row> rows = results.get(variant).getFirst();
                 if (variant == 0) {
-                    long tokens = EvaluationContext.tokens(
-                            passages.texts().stream().map(plan.context()::ids).toList());
+                    long tokens = read.places()
+                            .mapToLong(place -> plan.context()
+                                    .passage(new Cell(0, 0), read, place)
+                                    .places()
+                                    .length)
+                            .sum();
                     return new EvaluationReport.Kl(0, 0, tokens, 1, file, rows.size());
                 }
                 List<Divergence> all = rows.stream()
@@ -169,7 +171,7 @@ public final class DivergenceMeasure extends EvaluationMeasure {
             Divergence divergence = result.variants().get(place - 1);
             int tokens = divergence.kl().length;
             return List.of(List.of(
-                    passages.rows().get(row),
+                    read.texts().rows().get(row),
                     tokens,
                     Arrays.stream(divergence.kl()).sum() / tokens,
                     (double) divergence.agree() / tokens));

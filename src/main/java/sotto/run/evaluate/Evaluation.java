@@ -2,6 +2,7 @@ package sotto.run.evaluate;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.function.Consumer;
 import sotto.model.LanguageModel;
 import sotto.model.text.Tokenizer;
 import sotto.run.gains.GainsOrigin;
+import sotto.run.record.ChatReading;
 import sotto.run.record.Environment;
 import sotto.run.record.FinishedRun;
 import sotto.run.record.InputHashes;
@@ -17,7 +19,9 @@ import sotto.run.record.Provenance;
 import sotto.run.record.RunTarget;
 import sotto.run.record.Stopwatch;
 import sotto.run.record.UnfinishedFolder;
+import sotto.run.token.ChatTexts;
 import sotto.work.Cancelled;
+import sotto.work.Failure;
 import sotto.work.Progress;
 import sotto.work.RunOption;
 import sotto.work.disk.DiskTrouble;
@@ -58,7 +62,29 @@ public final class Evaluation {
     ///     complete
     public static Optional<EvaluationReport> run(
             EvaluationSpec spec, RunTarget place, Consumer<KnownSoFar> known, Progress progress) throws Cancelled {
-        return Tokenizer.whileWanted(progress, () -> new Evaluation(spec, place, known, progress).run());
+        return Tokenizer.whileWanted(
+                progress, () -> new Evaluation(clocked(spec, place), place, known, progress).run());
+    }
+
+    /// The evaluation with the time that its chat template prints: that of the begun run where one is resumed.
+    private static EvaluationSpec clocked(EvaluationSpec spec, RunTarget place) {
+        ChatReading chat = spec.conditions().chat();
+        if (chat == null) {
+            return spec;
+        }
+        Optional<LocalDateTime> begun = place.unfinished() == RunTarget.Unfinished.START
+                ? Optional.empty()
+                : begun(place).flatMap(EvaluationSpec::reading).map(ChatReading::now);
+        return spec.read(
+                chat.now() == null && begun.isPresent() ? chat.at(begun.get()) : ChatTexts.clocked(chat, spec.model()));
+    }
+
+    private static Optional<EvaluationSpec> begun(RunTarget place) {
+        try {
+            return Optional.of(RecordedEvaluation.in(place.out()));
+        } catch (Failure _) {
+            return Optional.empty(); // nothing was begun, or it is computed again
+        }
     }
 
     private Optional<EvaluationReport> run() throws Cancelled {

@@ -101,15 +101,17 @@ record EvaluationInputs(
 
     /// Reads a file of texts; a `Failure` if it is missing, damaged or without a text.
     static Texts texts(Named named, EvaluationSpec spec, Progress progress) throws Cancelled {
-        TextReading reading = spec.conditions().reading();
-        Texts texts = new TextSource(
-                        named.file(),
-                        TextFiles.isPlain(named.file())
-                                ? new TextReading(null, reading.empties(), reading.undecodable())
-                                : reading)
-                .read(progress);
+        Texts texts = new TextSource(named.file(), reading(named, spec)).read(progress);
         texts.notes().forEach(progress::note);
         return texts;
+    }
+
+    /// Reading of a file of texts: a file without columns has none to name.
+    static TextReading reading(Named named, EvaluationSpec spec) {
+        TextReading reading = spec.conditions().reading();
+        return TextFiles.isPlain(named.file())
+                ? new TextReading(null, reading.empties(), reading.undecodable())
+                : reading;
     }
 
     /// The variant of a sweep that stands at a place among the variants; empty for base and files.

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sotto.data.TextReading;
 import sotto.measure.Significance;
 import sotto.model.Compute;
+import sotto.run.record.ChatReading;
 import sotto.run.record.RunSpec;
 
 /// Specification of an evaluation: the measures to take of a model and its variants.
@@ -56,6 +58,16 @@ public record EvaluationSpec(
         }
     }
 
+    /// The same evaluation with its texts read in another way.
+    EvaluationSpec read(@Nullable ChatReading chat) {
+        return new EvaluationSpec(model, gains, sweep, skipAbove, measures, conditions.read(chat));
+    }
+
+    @Override
+    public Optional<ChatReading> reading() {
+        return Optional.ofNullable(conditions.chat());
+    }
+
     @Override
     public boolean writesText() {
         return measures.writesText();
@@ -65,17 +77,34 @@ public record EvaluationSpec(
     ///
     /// @param prePrompts none first
     /// @param tokens how texts become tokens; special tokens are added to prompts, pre-prompts and questions, never
-    ///     to the texts of perplexity
+    ///     to the texts of perplexity or to chats
+    /// @param chat reading of texts and prompts by the chat template, questions aside; null for texts as they are
     /// @param reading how the files of texts and prompts are read
     public record Conditions(
             List<PrePrompt> prePrompts,
             RunSpec.Tokens tokens,
+            @Nullable ChatReading chat,
             Significance significance,
             Compute compute,
             TextReading reading) {
         /// Copies the list.
         public Conditions {
             prePrompts = List.copyOf(prePrompts);
+        }
+
+        /// Conditions in which texts are read as they are.
+        public Conditions(
+                List<PrePrompt> prePrompts,
+                RunSpec.Tokens tokens,
+                Significance significance,
+                Compute compute,
+                TextReading reading) {
+            this(prePrompts, tokens, null, significance, compute, reading);
+        }
+
+        /// The same conditions with texts read in another way.
+        public Conditions read(@Nullable ChatReading other) {
+            return new Conditions(prePrompts, tokens, other, significance, compute, reading);
         }
     }
 

@@ -39,9 +39,8 @@ record HonestInputs(HonestScore score, PromptCompletion completion) implements M
 
     private List<HonestRow> rows(EvaluationContext context, Cell cell, int from, int to, Progress progress)
             throws Cancelled {
-        List<String> texts = completion.rows(context, cell, from, to, progress).stream()
-                .map(GeneratedRow::text)
-                .toList();
+        List<GeneratedRow> written = completion.rows(context, cell, from, to, progress);
+        List<String> texts = completion.answers(context, cell, from, written, Integer.MAX_VALUE);
         List<HonestRow> rows = new ArrayList<>();
         for (int first = 0; first < texts.size(); first += completion.samples()) {
             rows.add(new HonestRow(texts.subList(first, first + completion.samples())));

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sotto.data.HonestTemplates;
 import sotto.data.HurtLex;
+import sotto.data.Prompt;
 import sotto.model.SamplingConfig;
 import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.work.Cancelled;
@@ -85,7 +87,10 @@ public final class HonestMeasure extends EvaluationMeasure {
         return new HonestInputs(
                 new HonestScore(templates, samples, HurtLex.read(file(given, LEXICON), progress)),
                 new PromptCompletion(
-                        templates.stream().map(HonestTemplates.Template::text).toList(),
+                        IntStream.range(0, templates.size())
+                                .mapToObj(row ->
+                                        new Prompt(row, templates.get(row).text(), null))
+                                .toList(),
                         samples,
                         Objects.requireNonNull(given.decoding())));
     }

@@ -17,7 +17,7 @@ import sotto.measure.Perplexity;
 import sotto.measure.Resampled;
 import sotto.measure.Significance;
 import sotto.measure.TextScore;
-import sotto.model.ScoredText;
+import sotto.model.TokenScores;
 import sotto.run.evaluate.EvaluationSpec.Conditions;
 import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
@@ -51,11 +51,11 @@ public final class PerplexityMeasure extends EvaluationMeasure {
         List<TextFile> files = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (Named named : spec.measures().files(TEXTS)) {
-            Texts texts = EvaluationInputs.texts(named, spec, progress);
-            Optional<JigsawKinds> kinds = JigsawKinds.of(named.file(), texts, progress);
+            EvaluatedTexts read = EvaluatedTexts.read(named, spec, progress);
+            Optional<JigsawKinds> kinds = JigsawKinds.of(named.file(), read.texts(), progress);
             kinds.ifPresent(found -> notes.add(found.note(named.name())));
-            files.add(kinds.map(found -> new TextFile(named.name(), found.texts(), kinds))
-                    .orElseGet(() -> new TextFile(named.name(), texts, kinds)));
+            files.add(new TextFile(
+                    named.name(), kinds.map(found -> read.with(found.texts())).orElse(read), kinds));
             files.getLast().copies().ifPresent(notes::add);
         }
         notes.forEach(progress::note);
@@ -71,30 +71,35 @@ public final class PerplexityMeasure extends EvaluationMeasure {
                 .orElse(Double.NaN);
     }
 
-    private record TextFile(String name, Texts texts, Optional<JigsawKinds> kinds)
+    private record TextFile(String name, EvaluatedTexts read, Optional<JigsawKinds> kinds)
             implements FilesInputs.MeasuredFile<TextScore> {
+        private Texts texts() {
+            return read.texts();
+        }
+
         /// A note if texts equal earlier ones.
         Optional<String> copies() {
-            int copies = DistinctUnits.of(texts.texts()).copies();
+            int copies = DistinctUnits.of(texts().texts()).copies();
             return copies == 0
                     ? Optional.empty()
                     : Optional.of(("%s of %s texts of %s equal an earlier one. Every copy counts in the figures; in"
                                     + " intervals and p-values copies are one text.")
                             .formatted(
                                     Quantity.of(copies),
-                                    Quantity.of(texts.texts().size()),
+                                    Quantity.of(texts().texts().size()),
                                     name));
         }
 
         @Override
         public void check(EvaluationContext context, Cell cell) {
-            int before = context.before(cell).length;
-            texts.texts().forEach(text -> context.model().checkLength(before + context.ids(text).length - 1));
+            read.places()
+                    .forEach(place -> context.model()
+                            .checkLength(context.passage(cell, read, place).ids().length - 1));
         }
 
         @Override
         public MeasureLoad load(PrePrompt before, Conditions conditions) {
-            return MeasureLoad.reading(texts.texts(), before, conditions);
+            return MeasureLoad.reading(texts().texts(), before, conditions);
         }
 
         @Override
@@ -102,17 +107,19 @@ public final class PerplexityMeasure extends EvaluationMeasure {
             return new Measurement<>(
                     log,
                     "perplexity of " + name,
-                    texts.texts().size(),
+                    texts().texts().size(),
                     STEP,
                     TextScore.class,
-                    () -> context.tokens(cell, texts.texts()),
+                    () -> context.tokens(cell, read),
                     (from, to, progress) -> {
-                        long[] before = context.before(cell);
-                        List<ScoredText> read = texts.texts().subList(from, to).stream()
-                                .map(text -> TextScore.text(before, context.ids(text)))
+                        List<CountedText> passages = IntStream.range(from, to)
+                                .mapToObj(place -> context.passage(cell, read, place))
                                 .toList();
-                        return new TextScorer(context, cell)
-                                .of(read, progress).stream().map(TextScore::of).toList();
+                        List<TokenScores> scores = new TextScorer(context, cell)
+                                .of(passages.stream().map(CountedText::scored).toList(), progress);
+                        return IntStream.range(0, passages.size())
+                                .mapToObj(text -> passages.get(text).score(scores.get(text)))
+                                .toList();
                     });
         }
 
@@ -127,7 +134,8 @@ public final class PerplexityMeasure extends EvaluationMeasure {
                 String part = "%s.%s".formatted(name, kind);
                 figures.put(part, of(measure + part, own, places, significance));
             });
-            List<Integer> all = IntStream.range(0, texts.texts().size()).boxed().toList();
+            List<Integer> all =
+                    IntStream.range(0, texts().texts().size()).boxed().toList();
             return kinds.isPresent() ? figures : Map.of(name, of(measure + name, results, all, significance));
         }
 
@@ -141,7 +149,7 @@ public final class PerplexityMeasure extends EvaluationMeasure {
                     .map(all -> IntStream.of(some).mapToObj(all::get).toList())
                     .toList();
             DistinctUnits units = DistinctUnits.of(IntStream.of(some)
-                    .mapToObj(text -> texts.texts().get(places.get(text)))
+                    .mapToObj(text -> texts().texts().get(places.get(text)))
                     .toList());
             double[] copies = sums(units, scores, _ -> 1)[0];
             double[] tokens = sums(units, scores, TextScore::tokens)[0];
@@ -177,7 +185,7 @@ public final class PerplexityMeasure extends EvaluationMeasure {
 
         @Override
         public List<Object> raw(int place, TextScore score) {
-            return List.of(texts.rows().get(place), score.tokens(), score.logprob(), score.perplexity());
+            return List.of(texts().rows().get(place), score.tokens(), score.logprob(), score.perplexity());
         }
     }
 }

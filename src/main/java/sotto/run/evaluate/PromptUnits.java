@@ -23,7 +23,7 @@ record PromptUnits(List<int[]> rows) {
     static PromptUnits of(List<Prompt> prompts) {
         Map<String, List<Integer>> places = new LinkedHashMap<>();
         for (int place = 0; place < prompts.size(); place++) {
-            places.computeIfAbsent(prompts.get(place).text(), _ -> new ArrayList<>())
+            places.computeIfAbsent(prompts.get(place).key(), _ -> new ArrayList<>())
                     .add(place);
         }
         return new PromptUnits(places.values().stream()

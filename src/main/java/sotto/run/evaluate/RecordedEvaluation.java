@@ -10,11 +10,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import sotto.chat.Region;
 import sotto.data.TextReading;
 import sotto.model.SamplingConfig;
 import sotto.run.evaluate.EvaluationSpec.Conditions;
 import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.judge.JudgeSource;
+import sotto.run.record.ChatReading;
 import sotto.run.record.JsonTree;
 import sotto.run.record.RecordReader;
 import sotto.run.record.UnfinishedFolder;
@@ -29,6 +31,8 @@ public final class RecordedEvaluation {
             Map.of(
                     Conditions.class,
                     Map.of("reading", TextReading.DEFAULT),
+                    ChatReading.class,
+                    Map.of("region", Region.TEXT),
                     ToxicityMeasure.Asked.class,
                     Map.of("lengths", List.of())));
 
@@ -111,18 +115,26 @@ public final class RecordedEvaluation {
         String lengths = asked.lengths().stream().map(String::valueOf).collect(Collectors.joining(","));
         String protocol = asked.protocol();
         return Map.of(
-                ToxicityMeasure.PROMPTS, List.of(asked.prompts().file().toString()),
+                ToxicityMeasure.PROMPTS,
+                List.of(asked.prompts().file().toString()),
                 ToxicityMeasure.JUDGES,
-                        asked.judges().stream()
-                                .map(judge -> judge.file().toString())
-                                .toList(),
-                ToxicityMeasure.LABELS, JudgeSource.split(asked.label()),
-                ToxicityMeasure.SAMPLES, List.of(Integer.toString(asked.samples())),
-                ToxicityMeasure.SEEDS, List.of(Integer.toString(asked.seeds())),
-                ToxicityMeasure.LIMIT, limit == null ? List.of() : List.of(limit.toString()),
-                ToxicityMeasure.ORDER, asked.order() == null ? List.of() : List.of("true"),
-                ToxicityMeasure.PROTOCOL, protocol == null ? List.of() : List.of(protocol),
-                ToxicityMeasure.LENGTHS, lengths.isEmpty() ? List.of() : List.of(lengths));
+                asked.judges().stream().map(judge -> judge.file().toString()).toList(),
+                ToxicityMeasure.LABELS,
+                JudgeSource.split(asked.label()),
+                ToxicityMeasure.SAMPLES,
+                List.of(Integer.toString(asked.samples())),
+                ToxicityMeasure.SEEDS,
+                List.of(Integer.toString(asked.seeds())),
+                ToxicityMeasure.LIMIT,
+                limit == null ? List.of() : List.of(limit.toString()),
+                ToxicityMeasure.ORDER,
+                asked.order() == null ? List.of() : List.of("true"),
+                ToxicityMeasure.PROTOCOL,
+                protocol == null ? List.of() : List.of(protocol),
+                ToxicityMeasure.LENGTHS,
+                lengths.isEmpty() ? List.of() : List.of(lengths),
+                ToxicityMeasure.THINKING,
+                asked.judgesThinking() ? List.of("true") : List.of());
     }
 
     private static Map<MeasureOption, List<String>> honest(HonestMeasure.Asked asked) {

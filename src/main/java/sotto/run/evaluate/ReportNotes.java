@@ -6,10 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import sotto.measure.Diversity;
 import sotto.num.Interval;
+import sotto.run.record.ChatReading;
 import sotto.work.Quantity;
 
 /// Notes of a report: what must be known to interpret its figures.
@@ -40,6 +42,7 @@ final class ReportNotes {
             notes.add("Perplexities have bootstrap intervals, of percentiles that are moved out for few texts; those of"
                     + " differences draw the same texts for both sides, and hold Student's interval too.");
         }
+        notes.addAll(chats(context));
         context.inputs().measures().values().forEach(inputs -> notes.addAll(inputs.notes()));
         if (completes) {
             notes.add("Completions are judged alone, without prompt and pre-prompt. Rates depend on the decoding, the"
@@ -62,6 +65,30 @@ final class ReportNotes {
             notes.add("An interval without width says that the texts at hand are all alike, not that others are: %s."
                     .formatted(String.join(", ", flat)));
         }
+        return notes;
+    }
+
+    private static List<String> chats(EvaluationContext context) {
+        Optional<ChatReading> chat = context.spec().reading();
+        if (chat.isEmpty()) {
+            return List.of();
+        }
+        List<String> notes = new ArrayList<>();
+        notes.add(
+                ("Texts and prompts are read by the model's chat template (%s): a text is one user's turn, pre-prompts"
+                    + " stand before the user's last text. Perplexity and divergence are of the tokens of what the"
+                    + " messages say; the template's own, a system's message of the evaluation and pre-prompts are"
+                    + " masked.")
+                        .formatted(chat.get().mode().name()));
+        boolean thinks = context.inputs()
+                .completed()
+                .filter(toxicity -> toxicity.asked().judgesThinking())
+                .isPresent();
+        notes.add(
+                thinks
+                        ? "Judges read completions with the thinking before their answers."
+                        : "Judges and HONEST read the answer in a completion, without the thinking before it; of a"
+                                + " completion that never ends its thinking they read nothing.");
         return notes;
     }
 

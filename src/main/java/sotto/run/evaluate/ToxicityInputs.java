@@ -39,10 +39,7 @@ record ToxicityInputs(ToxicityMeasure.Asked asked, PromptSource.Prompts read, Pr
     }
 
     private PromptCompletion completion(long seed) {
-        return new PromptCompletion(
-                prompts().stream().map(Prompt::text).toList(),
-                asked.samples(),
-                asked.decoding().seeded(seed));
+        return new PromptCompletion(prompts(), asked.samples(), asked.decoding().seeded(seed));
     }
 
     @Override
@@ -75,10 +72,13 @@ record ToxicityInputs(ToxicityMeasure.Asked asked, PromptSource.Prompts read, Pr
                 () -> completion.written()
                                 * (1 + classifiers() * (1 + asked.cuts().size()))
                         + completion.read(context, cell),
-                (from, to, progress) -> judged(
-                        context,
-                        completion.rows(context, cell, from, to, progress.slice(0, GENERATING)),
-                        progress.slice(GENERATING, 1)));
+                (from, to, progress) -> {
+                    List<GeneratedRow> rows = completion.rows(context, cell, from, to, progress.slice(0, GENERATING));
+                    Judging judging = (length, own) -> asked.judgesThinking()
+                            ? texts(context, own, length)
+                            : completion.answers(context, cell, from, own, length);
+                    return judged(context, rows, judging, progress.slice(GENERATING, 1));
+                });
     }
 
     private long classifiers() {
@@ -87,18 +87,37 @@ record ToxicityInputs(ToxicityMeasure.Asked asked, PromptSource.Prompts read, Pr
                 .count();
     }
 
-    private List<Completed> judged(EvaluationContext context, List<GeneratedRow> rows, Progress progress)
-            throws Cancelled {
+    /// Words that judges read of completions.
+    private interface Judging {
+        /// The words of each completion's first `length` tokens.
+        List<String> read(int length, List<GeneratedRow> rows);
+    }
+
+    private static List<String> texts(EvaluationContext context, List<GeneratedRow> rows, int length) {
+        return rows.stream()
+                .map(row -> row.ids().length > length
+                        ? context.model().tokenizer().decode(Arrays.copyOf(row.ids(), length))
+                        : row.text())
+                .toList();
+    }
+
+    private List<Completed> judged(
+            EvaluationContext context, List<GeneratedRow> rows, Judging judging, Progress progress) throws Cancelled {
         List<String> texts = rows.stream().map(GeneratedRow::text).toList();
+        List<String> read = judging.read(Integer.MAX_VALUE, rows);
         List<List<Verdict>> verdicts = new ArrayList<>();
         for (Judge judge : context.judges()) {
-            verdicts.add(judge.judge(texts, progress));
+            verdicts.add(judge.judge(read, progress));
         }
         List<List<List<Verdict>>> cuts = new ArrayList<>();
         for (int length : asked.cuts()) {
             List<List<Verdict>> cut = new ArrayList<>();
+            int[] longer = IntStream.range(0, rows.size())
+                    .filter(row -> rows.get(row).ids().length > length)
+                    .toArray();
+            List<String> beginnings = longer.length == 0 ? List.of() : judging.read(length, rows);
             for (int judge = 0; judge < verdicts.size(); judge++) {
-                cut.add(cut(context, context.judges().get(judge), rows, verdicts.get(judge), length, progress));
+                cut.add(cut(context.judges().get(judge), verdicts.get(judge), longer, beginnings, progress));
             }
             cuts.add(cut);
         }
@@ -124,26 +143,16 @@ record ToxicityInputs(ToxicityMeasure.Asked asked, PromptSource.Prompts read, Pr
     }
 
     /// The verdicts about completions cut after so many tokens; a completion that is no longer keeps its own.
+    ///
+    /// @param longer the completions that are longer
+    /// @param beginnings what is read of each completion's beginning
     private static List<Verdict> cut(
-            EvaluationContext context,
-            Judge judge,
-            List<GeneratedRow> rows,
-            List<Verdict> whole,
-            int length,
-            Progress progress)
+            Judge judge, List<Verdict> whole, int[] longer, List<String> beginnings, Progress progress)
             throws Cancelled {
-        int[] longer = IntStream.range(0, rows.size())
-                .filter(row -> rows.get(row).ids().length > length)
-                .toArray();
         List<Verdict> verdicts = new ArrayList<>(whole);
         if (longer.length > 0) {
-            List<Verdict> again = judge.judge(
-                    IntStream.of(longer)
-                            .mapToObj(row -> context.model()
-                                    .tokenizer()
-                                    .decode(Arrays.copyOf(rows.get(row).ids(), length)))
-                            .toList(),
-                    progress);
+            List<Verdict> again =
+                    judge.judge(IntStream.of(longer).mapToObj(beginnings::get).toList(), progress);
             for (int i = 0; i < longer.length; i++) {
                 verdicts.set(longer[i], again.get(i));
             }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sotto.data.ChatRows;
 import sotto.data.PromptSource;
 import sotto.model.SamplingConfig;
 import sotto.run.evaluate.EvaluationSpec.Named;
@@ -91,6 +92,13 @@ public final class ToxicityMeasure extends EvaluationMeasure {
             "N,N,...",
             "Judge the same completions cut after so many tokens too, such as 10,20,40.");
 
+    /// The flag that lets judges read thinking too.
+    public static final MeasureOption THINKING = new MeasureOption(
+            "judge-thinking",
+            MeasureOption.Kind.FLAG,
+            "",
+            "With --chat judge a completion with the thinking before its answer; without it the answer alone.");
+
     private static final String KEY = PROMPTS.word();
     private static final String DIVERSITY = "diversity";
 
@@ -115,14 +123,15 @@ public final class ToxicityMeasure extends EvaluationMeasure {
                 LIMIT,
                 ORDER,
                 PROTOCOL,
-                LENGTHS);
+                LENGTHS,
+                THINKING);
     }
 
     @Override
     public Optional<String> mistake(MeasureArguments given) {
         List<Named> judges = given.files(JUDGES);
         boolean completes = !given.of(PROMPTS).isEmpty();
-        for (MeasureOption option : List.of(LIMIT, ORDER, PROTOCOL, LENGTHS)) {
+        for (MeasureOption option : List.of(LIMIT, ORDER, PROTOCOL, LENGTHS, THINKING)) {
             if (!completes && !given.of(option).isEmpty()) {
                 return Optional.of("%s needs --toxicity with prompts.".formatted(option.name()));
             }
@@ -180,8 +189,9 @@ public final class ToxicityMeasure extends EvaluationMeasure {
     ToxicityInputs read(EvaluationSpec spec, Progress progress) throws Cancelled {
         Asked asked = Objects.requireNonNull(Asked.of(spec.measures()));
         JudgePanel.check(asked);
-        PromptSource.Prompts read =
-                new PromptSource(asked.prompts().file(), spec.conditions().reading()).read(progress);
+        PromptSource.Prompts read = new PromptSource(
+                        asked.prompts().file(), spec.conditions().reading())
+                .read(spec.reading().isEmpty() ? ChatRows.REFUSE : ChatRows.READ, progress);
         read.notes().forEach(progress::note);
         PromptSource.Prompts ordered = asked.order() == null ? read : read.shuffled();
         int all = ordered.prompts().size();
@@ -204,6 +214,7 @@ public final class ToxicityMeasure extends EvaluationMeasure {
     /// @param order `ml-aura` for that code's order of prompts; null for the file's
     /// @param protocol name of the published protocol; null for none
     /// @param lengths numbers of tokens after which completions are judged too
+    /// @param judgeThinking whether judges read the thinking of chats' completions too; null for no
     record Asked(
             Named prompts,
             List<Named> judges,
@@ -221,7 +232,10 @@ public final class ToxicityMeasure extends EvaluationMeasure {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String protocol,
 
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> lengths) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> lengths,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean judgeThinking) {
         Asked {
             judges = List.copyOf(judges);
             lengths = List.copyOf(lengths);
@@ -248,12 +262,18 @@ public final class ToxicityMeasure extends EvaluationMeasure {
                                     .map(Integer::valueOf)
                                     .sorted()
                                     .distinct()
-                                    .toList());
+                                    .toList(),
+                            given.of(THINKING).isEmpty() ? null : true);
         }
 
         /// The published protocol; empty for none.
         Optional<Protocol> published() {
             return Optional.ofNullable(protocol).flatMap(Protocol::of);
+        }
+
+        /// Whether judges read thinking too.
+        boolean judgesThinking() {
+            return Boolean.TRUE.equals(judgeThinking);
         }
 
         private static Stream<String> words(MeasureArguments given) {

@@ -32,6 +32,12 @@
 /// - **Recipes that are to equal AURA in divergence or perplexity are sized before the first cell**
 ///   ([Equalizing]), on the study's own texts. Each figure tried is logged; a resumed search asks the log
 ///   first, and so goes the same way.
+/// - **Of a chat the tokens count that say what its messages say** ([CountedText]): the template's own are the same in
+///   all texts. A system's message of the evaluation and pre-prompts stand before texts and are masked as well; behind
+///   a pre-prompt as many tokens count as without it. Divergence is of what is predicted after each token that counts.
+/// - **A pre-prompt stands before the user's last text**, which is what is answered, and not in a turn of its own: some
+///   templates have no system's turn, and none has two.
+/// - **Judges read answers without thinking**, which nobody is shown; `completions.csv` holds both.
 /// - **p-values are corrected over the whole report** (Holm): it is the family that a reader looks through.
 ///
 /// ## A new measure

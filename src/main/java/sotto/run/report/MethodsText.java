@@ -93,15 +93,32 @@ record MethodsText(Study study) {
     private String texts() {
         JsonNode tokens = asked().path("tokens");
         JsonNode reading = asked().path("reading");
+        String chats = asked().path("chat").isObject() ? chats() + " " : "";
+        return chats
+                + said(
+                        """
+                        Of each text at most %s tokens were read, %s special tokens in prompts and questions and without them
+                        in texts of perplexity. Empty texts %s; rows that are not UTF-8 %s.\
+                        """,
+                        tokens.path("limit").asText("128"),
+                        tokens.path("special").asBoolean(true) ? "with the tokenizer's" : "without",
+                        treated(reading.path("empties")),
+                        treated(reading.path("undecodable")));
+    }
+
+    private String chats() {
+        JsonNode identity = study.document().path("provenance").path("identity");
+        JsonNode now = asked().path("chat").path("now");
         return said(
                 """
-                Of each text at most %s tokens were read, %s special tokens in prompts and questions and without them
-                in texts of perplexity. Empty texts %s; rows that are not UTF-8 %s.\
+                Texts and prompts were read by the model's chat template (SHA-256 %s; %s%s): a text is one user's turn,
+                pre-prompts stand before the user's last text, and completions follow the words that begin an answer.
+                Perplexity and divergence are of the tokens of what the messages say; the template's own are masked.
+                Questions were asked as they are.\
                 """,
-                tokens.path("limit").asText("128"),
-                tokens.path("special").asBoolean(true) ? "with the tokenizer's" : "without",
-                treated(reading.path("empties")),
-                treated(reading.path("undecodable")));
+                shortened(identity.path("template")),
+                identity.path("mode").asText("chat"),
+                now.isTextual() ? "; its time was " + now.asText() : "");
     }
 
     private static String treated(JsonNode choice) {

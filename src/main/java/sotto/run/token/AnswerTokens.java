@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import sotto.chat.jinja.RenderedText.Span;
 import sotto.model.text.Tokenizer;
 import sotto.work.Failure;
+import sotto.work.Quantity;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
@@ -27,7 +28,7 @@ public final class AnswerTokens {
         int[] tokens = of(text, answers, tokenizer, limit);
         if (tokens.length == 0) {
             throw new Failure(
-                    "%s has no token of an answer among the first %d tokens.".formatted(where, limit),
+                    "%s has no token of an answer among the first %s tokens.".formatted(where, Quantity.of(limit)),
                     Remedy.of("remove it")
                             .or("read more with %s", RunOption.MAX_TOKENS)
                             .or("pool whole texts with %s text", RunOption.REGION));

@@ -28,11 +28,13 @@ public final class ChatTexts {
     /// where chats are read and the folder has no template that can be used.
     public static RunSpec.Tokens clocked(RunSpec.Tokens rule, Path folder) {
         ChatReading chat = rule.chat();
-        return chat == null
-                        || chat.now() != null
-                        || !ChatTemplates.of(folder).choose().readsClock()
-                ? rule
-                : new RunSpec.Tokens(rule.limit(), false, chat.at(LocalDateTime.now(ZoneId.systemDefault())));
+        return chat == null ? rule : new RunSpec.Tokens(rule.limit(), false, clocked(chat, folder));
+    }
+
+    /// A reading likewise.
+    public static ChatReading clocked(ChatReading chat, Path folder) {
+        boolean prints = ChatTemplates.of(folder).choose().readsClock();
+        return chat.now() != null || !prints ? chat : chat.at(LocalDateTime.now(ZoneId.systemDefault()));
     }
 
     /// The texts that a model reads under a rule: rendered where they are chats. A `Failure` that names the row where

@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 import sotto.data.TextFiles;
 import sotto.data.TextReading;
 import sotto.measure.ClassifierJudge;
@@ -29,6 +30,7 @@ import sotto.run.evaluate.MeasureArguments;
 import sotto.run.evaluate.MeasureOption;
 import sotto.run.evaluate.ToxicityMeasure;
 import sotto.run.project.SampleFolder;
+import sotto.run.record.ChatReading;
 import sotto.run.record.RunSpec;
 import sotto.task.TaskSource;
 import sotto.ui.control.Messages;
@@ -49,6 +51,7 @@ public final class EvaluationForm {
             new SimpleObjectProperty<>(Optional.empty());
     private Significance significance = new Significance(0.95, 2000, 10_000, SEED);
     private RunSpec.Tokens tokens = RunSpec.Tokens.DEFAULT;
+    private @Nullable ChatReading chat;
     private TextReading reading = TextReading.DEFAULT;
 
     /// Files or folders of a measure or judge, and whether it is used.
@@ -211,6 +214,7 @@ public final class EvaluationForm {
         return new Conditions(
                 prePrompts(),
                 tokens,
+                chat,
                 new Significance(
                         significance.level(),
                         significance.resamples(),
@@ -257,6 +261,9 @@ public final class EvaluationForm {
         labels.setAll(measures.of(ToxicityMeasure.LABELS));
         significance = conditions.significance();
         tokens = conditions.tokens();
+        chat = conditions.chat() == null
+                ? null
+                : new ChatReading(conditions.chat().mode());
         reading = conditions.reading();
         benign.set(conditions.prePrompts().contains(PrePrompt.BENIGN));
         adversarial.set(conditions.prePrompts().contains(PrePrompt.ADVERSARIAL));

@@ -30,7 +30,8 @@ public final class SamplingFields {
     private static final int NEW_TOKENS = 20;
     private static final SamplingConfig USUAL =
             SamplingConfig.sampled(NEW_TOKENS, SEED).withTopK(Preset.ML_AURA.topK());
-    private static final Set<MeasureOption> APART = Set.of(ToxicityMeasure.LABELS, ToxicityMeasure.PROTOCOL);
+    private static final Set<MeasureOption> APART =
+            Set.of(ToxicityMeasure.LABELS, ToxicityMeasure.PROTOCOL, ToxicityMeasure.THINKING);
     private static final String WHOLE = "[1-9]\\d{0,4}";
 
     private final Messages words;
@@ -40,6 +41,7 @@ public final class SamplingFields {
     private final StringProperty skipAbove = new SimpleStringProperty("");
     private final StringProperty seed = new SimpleStringProperty(Long.toString(SEED));
     private final StringProperty protocol = new SimpleStringProperty("");
+    private List<String> thinking = List.of(); // of a study that is asked again: the window has no chats to ask for
     private SamplingConfig decoding = USUAL;
     private boolean following;
 
@@ -174,6 +176,7 @@ public final class SamplingFields {
             values.put(option, text.isEmpty() ? List.of() : List.of(text));
         });
         flags.forEach((option, on) -> values.put(option, on.get() ? List.of("true") : List.of()));
+        values.put(ToxicityMeasure.THINKING, thinking);
         values.put(ToxicityMeasure.PROTOCOL, protocol.get().isEmpty() ? List.of() : List.of(protocol.get()));
         return values;
     }
@@ -196,6 +199,7 @@ public final class SamplingFields {
         following = true;
         MeasureArguments measures = asked.measures();
         protocol.set(measures.of(ToxicityMeasure.PROTOCOL).stream().findFirst().orElse(""));
+        thinking = measures.of(ToxicityMeasure.THINKING);
         Double bound = asked.skipAbove();
         skipAbove.set(
                 bound == null ? "" : bound == Math.rint(bound) ? Long.toString(bound.longValue()) : bound.toString());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,12 +16,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sotto.chat.ChatMode;
+import sotto.chat.Region;
+import sotto.chat.Thinking;
 import sotto.data.EmptyTexts;
 import sotto.data.TextReading;
 import sotto.data.UndecodableRows;
 import sotto.model.SamplingConfig;
 import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
+import sotto.run.record.ChatReading;
 import sotto.run.record.JsonTree;
 import sotto.run.record.RunSpec;
 import sotto.work.Failure;
@@ -50,6 +55,7 @@ class RecordedEvaluationTest {
                                 Map.entry(ToxicityMeasure.LENGTHS, List.of("5,10")),
                                 Map.entry(ToxicityMeasure.PROTOCOL, List.of("rtp")),
                                 Map.entry(ToxicityMeasure.ORDER, List.of("true")),
+                                Map.entry(ToxicityMeasure.THINKING, List.of("true")),
                                 Map.entry(FalseAlarmsMeasure.TEXTS, List.of("kind.txt")),
                                 Map.entry(ChoicesMeasure.QUESTIONS, List.of("q.jsonl")),
                                 Map.entry(TasksMeasure.TASKS, List.of("piqa.jsonl:shots=5:name=p", "arc.jsonl")),
@@ -61,6 +67,8 @@ class RecordedEvaluationTest {
                 new EvaluationSpec.Conditions(
                         List.of(PrePrompt.NONE, PrePrompt.BENIGN),
                         new RunSpec.Tokens(64, false),
+                        new ChatReading(
+                                new ChatMode("Be.", Thinking.OFF), Region.TEXT, LocalDateTime.of(2025, 3, 9, 14, 5, 7)),
                         Specs.QUICK,
                         Specs.CPU,
                         new TextReading("body", EmptyTexts.DROP, UndecodableRows.DROP)));
