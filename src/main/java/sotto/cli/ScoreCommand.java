@@ -215,14 +215,26 @@ final class ScoreCommand implements CommandJob {
         RunRecord.Classes texts = record.counts().texts();
         return String.format(
                 Locale.ROOT,
-                "%s: %,d neurons, %,d positive and %,d negative texts, %.1f texts/s; AUROC of length alone %.3f%s",
+                "%s: %,d neurons, %,d positive and %,d negative texts, %.1f texts/s; AUROC of length alone %.3f%s%s",
                 out,
                 neurons,
                 texts.positives(),
                 texts.negatives(),
                 record.timings().textsPerSecond(),
                 record.lengthAuroc(),
-                pinned(record.pinned()));
+                pinned(record.pinned()),
+                reach(record.reach()));
+    }
+
+    private static String reach(RunRecord.@Nullable Reach reach) {
+        return reach == null || reach.withoutQ() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; %,d neurons of experts have no AUROC, because no text of a class reaches them, and %,d no q value,"
+                                + " because fewer than 10 do",
+                        reach.withoutAuroc(),
+                        reach.withoutQ());
     }
 
     private static String pinned(RunRecord.@Nullable PinnedNote note) {

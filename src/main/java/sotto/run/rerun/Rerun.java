@@ -20,6 +20,7 @@ import sotto.run.export.RecordedExport;
 import sotto.run.identity.EarlierExport;
 import sotto.run.record.JsonTree;
 import sotto.run.record.Output;
+import sotto.run.record.OwnFolder;
 import sotto.run.record.Provenance;
 import sotto.run.record.RunTarget;
 import sotto.run.score.RecordedSpecification;
@@ -111,6 +112,10 @@ public final class Rerun {
         compare(target, Set.of("provenance", "timings", "plan"));
         Path scores = Scores.file(folder());
         changes.tensors(scores, Scores.file(target.out()));
+        Path routing = folder().resolve(OwnFolder.ROUTING);
+        if (Files.isRegularFile(routing)) {
+            changes.table(routing, target.out());
+        }
     }
 
     private void evaluate() throws Cancelled {

@@ -118,19 +118,32 @@ final class ResultChanges {
             for (Path table : inside.filter(file -> file.toString().endsWith(".csv") && !file.endsWith(FIGURES))
                     .sorted()
                     .toList()) {
-                Path other = now.resolve(table.getFileName());
-                if (!Files.exists(other)) {
-                    changes.add(new Change(String.valueOf(table.getFileName()), "there", null));
-                } else if (Files.mismatch(table, other) >= 0) {
-                    lines(table, other);
-                }
+                table(table, now);
             }
         } catch (IOException e) {
-            throw new Failure(
-                    "A table of %s cannot be read: %s.".formatted(recorded, e.getMessage()),
-                    "Check the disk and the file's rights.",
-                    e);
+            throw unreadable(recorded, e);
         }
+    }
+
+    /// Compares a table with that of the same name in another folder; a `Failure` if one cannot be read.
+    void table(Path recorded, Path now) {
+        Path other = now.resolve(recorded.getFileName());
+        try {
+            if (!Files.exists(other)) {
+                changes.add(new Change(String.valueOf(recorded.getFileName()), "there", null));
+            } else if (Files.mismatch(recorded, other) >= 0) {
+                lines(recorded, other);
+            }
+        } catch (IOException e) {
+            throw unreadable(recorded, e);
+        }
+    }
+
+    private static Failure unreadable(Path place, IOException e) {
+        return new Failure(
+                "A table of %s cannot be read: %s.".formatted(place, e.getMessage()),
+                "Check the disk and the file's rights.",
+                e);
     }
 
     /// Finds the first line in which two tables differ; neither is held in memory.

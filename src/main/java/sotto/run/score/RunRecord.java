@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import sotto.data.Columns;
 import sotto.data.Dropped;
 import sotto.data.LabelledTexts;
+import sotto.expert.Coverage;
+import sotto.expert.Expertise;
+import sotto.expert.ModuleNeurons;
 import sotto.expert.Pinned;
 import sotto.model.ModelSummary;
 import sotto.model.Site;
@@ -29,6 +33,7 @@ import sotto.run.record.Provenance;
 /// @param pinned number of neurons that are pinned to the beginning of texts; null where responses are no
 ///     maxima in float32
 /// @param unrouted treatment of the texts that do not reach an expert, as its word; null without experts
+/// @param reach numbers of neurons that too few texts reach; null without experts
 /// @param modules those that were scored, in hook order
 public record RunRecord(
         String command,
@@ -40,6 +45,7 @@ public record RunRecord(
         @Nullable PinnedNote pinned,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String unrouted,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reach reach,
 
         List<Module> modules,
         Batches plan,
@@ -58,6 +64,24 @@ public record RunRecord(
     public record PinnedNote(int neurons, double share, double texts) {
         static PinnedNote of(Pinned pinned) {
             return new PinnedNote(pinned.neurons(), pinned.share(), Pinned.MOST);
+        }
+    }
+
+    /// Numbers of neurons of experts that too few texts reach.
+    ///
+    /// @param withoutAuroc neurons that no text of a class reaches
+    /// @param withoutQ neurons that are reached by fewer texts of a class than a q value needs, with those
+    public record Reach(int withoutAuroc, int withoutQ) {
+        /// The numbers of a run; empty if it has no experts.
+        static Optional<Reach> of(Expertise run) {
+            int withoutAuroc = 0;
+            int withoutQ = 0;
+            for (ModuleNeurons bank : run.banks()) {
+                Optional<Coverage> texts = run.coverage(bank.module());
+                withoutAuroc += texts.filter(Coverage::hasBoth).isPresent() || texts.isEmpty() ? 0 : bank.width();
+                withoutQ += texts.filter(Coverage::isEnough).isPresent() || texts.isEmpty() ? 0 : bank.width();
+            }
+            return run.unrouted().isPresent() ? Optional.of(new Reach(withoutAuroc, withoutQ)) : Optional.empty();
         }
     }
 

@@ -226,6 +226,7 @@ public final class Scoring {
                                 : null,
                         Pinned.of(expertise).map(RunRecord.PinnedNote::of).orElse(null),
                         expertise.unrouted().map(Unrouted::word).orElse(null),
+                        RunRecord.Reach.of(expertise).orElse(null),
                         RunRecord.Module.of(layout.sites()),
                         RunRecord.Batches.of(plan, encoded.texts().rows(), model.threads()),
                         timings(journal, encoded.texts().size()));
