@@ -231,8 +231,8 @@ final class ScoreCommand implements CommandJob {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        "; %,d neurons of experts have no AUROC, because no text of a class reaches them, and %,d no q value,"
-                                + " because fewer than 10 do",
+                        "; %,d neurons of experts have no AUROC, because no text of a class reaches them, and %,d no q"
+                                + " value, because fewer than 10 do",
                         reach.withoutAuroc(),
                         reach.withoutQ());
     }

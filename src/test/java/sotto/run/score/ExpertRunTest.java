@@ -104,7 +104,11 @@ class ExpertRunTest {
             }
             assertEquals(again.coverage(bank.module()), run.coverage(bank.module()));
             assertEquals(bank.isOfExpert(), run.coverage(bank.module()).isPresent());
-            without += run.coverage(bank.module()).filter(texts -> !texts.isEnough()).isPresent() ? 1 : 0;
+            without += run.coverage(bank.module())
+                            .filter(texts -> !texts.isEnough())
+                            .isPresent()
+                    ? 1
+                    : 0;
         }
         assertTrue(without > 0, "some experts are reached by few texts");
         assertTrue(run.scored() > 0);
@@ -143,7 +147,8 @@ class ExpertRunTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"experts, CONDITIONAL, 0", "'mlp,experts', LOWEST, 0.3", "layers\\.1\\..*experts\\.[25]\\., LOWEST, 0.3"})
+    @CsvSource({"experts, CONDITIONAL, 0", "'mlp,experts', LOWEST, 0.3", "layers\\.1\\..*experts\\.[25]\\., LOWEST, 0.3"
+    })
     void blockByBlockTheyAreTheSame(String sites, Unrouted unrouted, double holdout) throws Exception {
         RunSpec.Score spec = spec(sites, unrouted, RunSpec.Keep.NONE, holdout);
         score("whole", spec, Progress.NONE);
@@ -185,11 +190,9 @@ class ExpertRunTest {
     void aRunIsRepeatedWithItsRouting() throws IOException, Cancelled {
         score("run", spec("experts", Unrouted.LOWEST, RunSpec.Keep.NONE, 0), Progress.NONE);
         Path run = folder.resolve("run");
-        assertTrue(Rerun.of(run, List.of(), Optional.empty(), Progress.NONE)
-                .ok());
+        assertTrue(Rerun.of(run, List.of(), Optional.empty(), Progress.NONE).ok());
         Path routing = run.resolve("routing.csv");
         Files.writeString(routing, Files.readString(routing).replaceFirst(",0,", ",1,"));
-        assertFalse(Rerun.of(run, List.of(), Optional.empty(), Progress.NONE)
-                .ok());
+        assertFalse(Rerun.of(run, List.of(), Optional.empty(), Progress.NONE).ok());
     }
 }
