@@ -1,14 +1,24 @@
 package sotto.figure;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
-import sotto.model.Pooling;
+import sotto.chat.Region;
 import sotto.num.Densities;
+import sotto.run.score.ScoredRun;
 
 /// Densities of one neuron's responses over the texts of both classes.
 ///
-/// @param pooling the way a neuron's outputs over a text became one response
-public record Density(Densities densities, Pooling pooling, ClassNames names) implements Figure {
+/// @param pooled the way a neuron's outputs over a text became one response
+public record Density(Densities densities, ScoredRun.Pooled pooled, ClassNames names) implements Figure {
+    /// Name of the response: how it was made, and of which part of a text.
+    String response() {
+        return "%s response in the %s"
+                .formatted(
+                        pooled.pooling().name().toLowerCase(Locale.ROOT),
+                        pooled.region() == Region.ANSWER ? "answers" : "text");
+    }
+
     @Override
     public String summary() {
         return "%s texts peak at a response of %s, %s texts at %s."

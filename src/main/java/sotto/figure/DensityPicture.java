@@ -3,7 +3,6 @@ package sotto.figure;
 import java.awt.BasicStroke;
 import java.awt.geom.Path2D;
 import java.util.List;
-import java.util.Locale;
 
 /// Drawing of both classes' densities with translucent fills, each named at its peak: the concept dashed, the others
 /// solid.
@@ -21,9 +20,7 @@ record DensityPicture(Density density) implements Picture {
         double[] range = density.range();
         double[] concept = density.densities().positives();
         double[] other = density.densities().negatives();
-        String name =
-                "%s response in the text".formatted(density.pooling().name().toLowerCase(Locale.ROOT));
-        Scale x = Scale.linear(range[0], range[1], canvas.width() < 300 ? 4 : 7, name);
+        Scale x = Scale.linear(range[0], range[1], canvas.width() < 300 ? 4 : 7, density.response());
         double most = Math.max(Density.most(concept), Density.most(other));
         Scale y =
                 new Scale(new Axis(0, 1.12 * most, Axis.Spacing.EVEN), List.of(), "density of the response, by class");

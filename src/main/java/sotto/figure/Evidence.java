@@ -84,7 +84,8 @@ public record Evidence(
         return words;
     }
 
-    private static String words(ScoredRun.Pooled pooled) {
+    /// The way responses were made of tokens, in words; empty for the largest over the whole text.
+    static String words(ScoredRun.Pooled pooled) {
         String over = pooled.region() == Region.ANSWER ? "answers" : "";
         return switch (pooled.pooling()) {
             case MAX -> over;

@@ -3,7 +3,6 @@ package sotto.figure;
 import sotto.expert.Coverage;
 import sotto.expert.Expertise;
 import sotto.expert.Measure;
-import sotto.model.Pooling;
 import sotto.num.Discrimination;
 import sotto.num.Interval;
 import sotto.run.neuron.NeuronDetail;
@@ -37,19 +36,23 @@ public final class NeuronFigures {
             FigureKind kind, ScoredRun run, int neuron, RecordedSpecification recorded, NeuronDetail study) {
         String file = String.valueOf(recorded.spec().data().file().getFileName());
         ClassNames names = new ClassNames(file.replaceFirst("\\.[^.]*$", ""), ClassNames.PLAIN.other());
-        return kind == FigureKind.ROC
-                ? roc(run, neuron, study, names)
-                : density(study, recorded.spec().listening().pooling(), names);
+        return kind == FigureKind.ROC ? roc(run, neuron, study, names) : density(study, recorded.pooled(), names);
     }
 
     /// The ROC curve of a neuron, by its number in the run.
     public static Roc roc(ScoredRun run, int neuron, NeuronDetail study, ClassNames names) {
-        return new Roc(study.curve(), study.band(), run.expertise().auroc(neuron), interval(run, neuron), names);
+        return new Roc(
+                study.curve(),
+                study.band(),
+                run.expertise().auroc(neuron),
+                interval(run, neuron),
+                names,
+                run.pooled().map(Evidence::words).orElse(""));
     }
 
     /// The densities of a neuron's responses.
-    public static Density density(NeuronDetail study, Pooling pooling, ClassNames names) {
-        return new Density(study.densities(), pooling, names);
+    public static Density density(NeuronDetail study, ScoredRun.Pooled pooled, ClassNames names) {
+        return new Density(study.densities(), pooled, names);
     }
 
     /// The 95 % interval of a neuron's AUROC; not a number where the run has no standard errors.

@@ -11,7 +11,14 @@ import sotto.num.RocCurve;
 /// @param band the band in which the curve lies 95 times of 100, for each share of other texts by itself
 /// @param auroc the area below the curve, in [0, 1]
 /// @param interval of the AUROC
-public record Roc(RocCurve curve, RocBand band, double auroc, Interval interval, ClassNames names) implements Figure {
+/// @param pooled the way responses were made of tokens, in words; empty for the largest over the whole text
+public record Roc(RocCurve curve, RocBand band, double auroc, Interval interval, ClassNames names, String pooled)
+        implements Figure {
+    /// The curve of responses that are the largest over whole texts.
+    public Roc(RocCurve curve, RocBand band, double auroc, Interval interval, ClassNames names) {
+        this(curve, band, auroc, interval, names, "");
+    }
+
     @Override
     public String summary() {
         return "The curve's area, the AUROC, is %s, 95 %% interval %s to %s."

@@ -47,6 +47,7 @@ record RocPicture(Roc roc) implements Picture {
                 new Canvas.Place(right, bottom, Canvas.Align.RIGHT),
                 Fonts.STRONG,
                 theme.ink().text());
+        canvas.label(roc.pooled(), right, bottom - LINE, Canvas.Align.RIGHT);
         if (!Double.isNaN(roc.interval().low())) {
             String interval = AurocText.of(roc.interval().low()) + "–"
                     + AurocText.of(roc.interval().high());

@@ -2,6 +2,7 @@ package sotto.figure;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,11 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sotto.chat.Region;
 import sotto.model.Pooling;
 import sotto.num.Densities;
 import sotto.num.Interval;
 import sotto.num.RocBand;
 import sotto.num.RocCurve;
+import sotto.run.score.ScoredRun;
 
 /// The pictures of one neuron, of made-up responses.
 class NeuronPictureTest {
@@ -33,7 +36,11 @@ class NeuronPictureTest {
     }
 
     private static Density density() {
-        return new Density(Densities.of(responses(), labels()), Pooling.MAX, NAMES);
+        return density(Region.TEXT);
+    }
+
+    private static Density density(Region region) {
+        return new Density(Densities.of(responses(), labels()), new ScoredRun.Pooled(Pooling.MEAN, region), NAMES);
     }
 
     private static boolean[] labels() {
@@ -97,6 +104,22 @@ class NeuronPictureTest {
             assertTrue(Files.size(first) > 500);
             assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
         }
+    }
+
+    @Test
+    void bothSayOfWhatResponsesAre() throws IOException {
+        assertEquals("mean response in the text", density().response());
+        assertEquals("mean response in the answers", density(Region.ANSWER).response());
+        Roc plain = roc();
+        Roc answers = new Roc(plain.curve(), plain.band(), plain.auroc(), plain.interval(), NAMES, "mean over answers");
+        assertTrue(svg(answers).contains("mean over answers"));
+        assertFalse(svg(plain).contains("answers"));
+    }
+
+    private String svg(Figure figure) throws IOException {
+        Path file = folder.resolve("figure.svg");
+        new FigureFile(figure, new FigurePaper(90, OptionalDouble.empty(), 100, Theme.DARK)).write(file, Format.SVG);
+        return Files.readString(file);
     }
 
     @Test

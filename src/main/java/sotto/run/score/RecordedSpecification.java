@@ -97,6 +97,11 @@ public record RecordedSpecification(
                 spec.compute());
     }
 
+    /// The way in which a neuron's outputs over a text became one response.
+    public ScoredRun.Pooled pooled() {
+        return new ScoredRun.Pooled(spec.listening().pooling(), spec.tokens().region());
+    }
+
     private static Path found(Path run, Path path) {
         if (path.isAbsolute() || Files.exists(path)) {
             return path;

@@ -25,8 +25,7 @@ record NeuronShown(DetailViewModel model, DetailParts.Page page, Messages words)
         Supplier<Figure> exported = () -> NeuronFigures.of(kind, open.run(), page.neuron(), recorded, page.study());
         Supplier<Figure> seen = () -> kind == FigureKind.ROC
                 ? NeuronFigures.roc(open.run(), page.neuron(), page.study(), names)
-                : NeuronFigures.density(
-                        page.study(), recorded.spec().listening().pooling(), names);
+                : NeuronFigures.density(page.study(), recorded.pooled(), names);
         FigureSpec spec = FigureSpec.of(kind).withNeuron(NeuronName.of(expertise, page.neuron()));
         String name =
                 words.of(kind == FigureKind.ROC ? "roc.name" : "density.name", NeuronText.of(expertise, page.neuron()));
