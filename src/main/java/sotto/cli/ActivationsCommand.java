@@ -39,7 +39,8 @@ import sotto.work.Cancelled;
         sortOptions = false,
         description = {
             "Writes token ids, logits and pooled MLP activations of texts to a safetensors file, to compare with"
-                    + " another tool: input_ids.I, logits.I and pooled/MODULE.",
+                    + " another tool: input_ids.I, logits.I and pooled/MODULE; of experts coverage/MODULE too, the"
+                    + " number of each text's tokens that reach them.",
             ""
         },
         footer = {
@@ -85,6 +86,9 @@ final class ActivationsCommand implements CommandJob {
     private Pooling pooling = Pooling.MAX;
 
     @Mixin
+    private SitesOption sites = new SitesOption();
+
+    @Mixin
     private RegionOption region = new RegionOption();
 
     @Mixin
@@ -119,7 +123,8 @@ final class ActivationsCommand implements CommandJob {
                 pooling,
                 read.limit(),
                 read.special() && mode.isEmpty(),
-                marked.stream().map(MarkedChat::answers).toList());
+                marked.stream().map(MarkedChat::answers).toList(),
+                sites.sites());
         try (LanguageModel opened = LanguageModel.open(folder, engine.compute(), console.progress())) {
             Map<String, String> about = about(opened, spec);
             mode.ifPresent(chats -> {
@@ -157,6 +162,7 @@ final class ActivationsCommand implements CommandJob {
         about.put("gains", gains == null ? "none" : gains.toString());
         about.put("logits", logits.name().toLowerCase(Locale.ROOT));
         about.put("pooling", pooling.name().toLowerCase(Locale.ROOT));
+        about.put("sites", read.sites());
         about.put("region", read.answers().isEmpty() ? "text" : "answer");
         about.put("maxTokens", Integer.toString(read.maxTokens()));
         about.put("special", Boolean.toString(read.special()));

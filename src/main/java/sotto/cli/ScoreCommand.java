@@ -20,7 +20,6 @@ import sotto.model.Pooling;
 import sotto.run.Runs;
 import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
-import sotto.run.record.SiteChoice;
 import sotto.run.score.RunRecord;
 import sotto.work.Cancelled;
 
@@ -125,14 +124,8 @@ final class ScoreCommand implements CommandJob {
     @Mixin
     private final RegionOption region = new RegionOption();
 
-    @Option(
-            names = "--sites",
-            defaultValue = "mlp",
-            paramLabel = "SITES",
-            description = "mlp for all maps of the MLPs, of mixtures the block's output; experts for every expert's"
-                    + " gate, up and down; both with a comma; or a regular expression found in all their names"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private String sites = "mlp";
+    @Mixin
+    private final SitesOption sites = new SitesOption();
 
     @Mixin
     private final UnroutedOption unrouted = new UnroutedOption();
@@ -171,9 +164,6 @@ final class ScoreCommand implements CommandJob {
                 command,
                 pooling.matches("max|mean|last"),
                 "--pooling must be max, mean or last, not '%s'.".formatted(pooling));
-        SiteChoice.refusal(sites).ifPresent(why -> {
-            throw Arguments.wrong(command, "--sites: %s.".formatted(why));
-        });
         return new RunSpec.Score(
                 model.toAbsolutePath().normalize(),
                 source(texts.reading()),
@@ -185,7 +175,7 @@ final class ScoreCommand implements CommandJob {
                         holdout),
                 tokens.tokens().as(chat.mode(), region.region(chat.mode())),
                 new RunSpec.Listening(
-                        sites,
+                        sites.sites(),
                         Pooling.valueOf(pooling.toUpperCase(Locale.ROOT)),
                         keepResponses ? RunSpec.Keep.ALL : RunSpec.Keep.NONE,
                         unrouted.way()),

@@ -3,13 +3,16 @@ package sotto.run.activation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sotto.model.ExpertModule;
 import sotto.model.Forward;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
 import sotto.model.Responses;
+import sotto.model.Routing;
 import sotto.model.Site;
 import sotto.model.TokenPooling;
 import sotto.model.place.ModelSize;
@@ -17,6 +20,7 @@ import sotto.model.text.Tokenizer;
 import sotto.model.weights.Dtype;
 import sotto.model.weights.SafeTensorsWriter;
 import sotto.model.weights.TensorSpec;
+import sotto.run.record.SiteChoice;
 import sotto.run.score.BatchPlan;
 import sotto.run.token.AnswerTokens;
 import sotto.work.Cancelled;
@@ -28,21 +32,27 @@ import sotto.work.disk.DiskRoom;
 
 /// Safetensors file of token ids, logits and pooled activations of texts, written batch by batch.
 ///
-/// `input_ids.I` I64 `[T]`; `logits.I` F32 `[T, V]`, or `[V]` of the last token; `pooled/MODULE` F32 `[texts, N]`.
+/// `input_ids.I` I64 `[T]`; `logits.I` F32 `[T, V]`, or `[V]` of the last token; `pooled/MODULE` F32 `[texts, N]`; of
+/// experts `coverage/MODULE` I64 `[texts]` too, the number of a text's pooled tokens that are sent to them: where it is
+/// 0
+/// the pooled values are -∞.
 public final class ActivationFile {
     private static final int WINDOW_TEXTS = 64;
     private static final int BATCH_LOGITS = 1 << 26;
+    private static final int WINDOW_NUMBERS = 1 << 26;
 
     private final LanguageModel model;
     private final ActivationSpec spec;
     private final List<long[]> ids;
     private final List<int[]> answers;
+    private final List<Site> sites;
 
     private ActivationFile(LanguageModel model, ActivationSpec spec, List<long[]> ids, List<int[]> answers) {
         this.model = model;
         this.spec = spec;
         this.ids = ids;
         this.answers = answers;
+        this.sites = SiteChoice.choose(model.card().allSites(), spec.sites());
     }
 
     /// Computes everything and writes it to a new file; a `Failure` if that cannot be written.
@@ -116,8 +126,11 @@ public final class ActivationFile {
                 case NONE -> {}
             }
         }
-        for (Site site : model.card().sites()) {
+        for (Site site : sites) {
             tensors.add(TensorSpec.of("pooled/" + site.module(), Dtype.F32, ids.size(), site.width()));
+            if (ExpertModule.of(site.module()).isPresent()) {
+                tensors.add(TensorSpec.of("coverage/" + site.module(), Dtype.I64, ids.size()));
+            }
         }
         return tensors;
     }
@@ -127,23 +140,42 @@ public final class ActivationFile {
                 ? Math.min(ModelSize.BATCH_TOKENS, BATCH_LOGITS / model.card().vocab())
                 : ModelSize.BATCH_TOKENS;
         int done = 0;
-        for (int from = 0; from < ids.size(); from += WINDOW_TEXTS) {
-            int to = Math.min(ids.size(), from + WINDOW_TEXTS);
+        long neurons = sites.stream().mapToLong(Site::width).sum();
+        int window = Math.clamp(WINDOW_NUMBERS / neurons, 1, WINDOW_TEXTS);
+        for (int from = 0; from < ids.size(); from += window) {
+            int to = Math.min(ids.size(), from + window);
             List<float[]> pooled = new ArrayList<>();
-            for (Site site : model.card().sites()) {
+            Map<ExpertModule, long[]> coverage = new HashMap<>();
+            for (Site site : sites) {
                 pooled.add(new float[(to - from) * site.width()]);
+                int texts = to - from;
+                ExpertModule.of(site.module()).ifPresent(module -> coverage.put(module, new long[texts]));
             }
             for (int[] batch : batches(from, to, tokens)) {
                 progress.report(done, ids.size(), "texts");
                 progress.checkCancelled();
-                batch(writer, batch, from, pooled);
+                Responses responses = batch(writer, batch, from, pooled);
+                int first = from;
+                coverage.forEach((module, texts) -> count(responses, module, batch, first, texts));
                 done += batch.length;
             }
             for (int site = 0; site < pooled.size(); site++) {
-                writer.append("pooled/" + model.card().sites().get(site).module(), pooled.get(site));
+                String module = sites.get(site).module();
+                writer.append("pooled/" + module, pooled.get(site));
+                ExpertModule.of(module).ifPresent(expert -> writer.append("coverage/" + module, coverage.get(expert)));
             }
         }
         progress.report(1, 1, "texts");
+    }
+
+    private static void count(Responses responses, ExpertModule module, int[] batch, int from, long[] coverage) {
+        Routing routing = responses.routed().stream()
+                .filter(one -> one.block().equals(module.block()))
+                .findFirst()
+                .orElseThrow();
+        for (int row = 0; row < batch.length; row++) {
+            coverage[batch[row] - from] = routing.of(row, module.expert());
+        }
     }
 
     /// The numbers of the texts of each batch; the texts of a batch have similar lengths.
@@ -157,14 +189,14 @@ public final class ActivationFile {
 
     /// Runs one batch, writes its ids and logits, and stores its pooled activations by their places in the
     /// window of texts.
-    private void batch(SafeTensorsWriter writer, int[] batch, int from, List<float[]> pooled) throws Cancelled {
+    private Responses batch(SafeTensorsWriter writer, int[] batch, int from, List<float[]> pooled) throws Cancelled {
         List<long[]> texts = Arrays.stream(batch).mapToObj(ids::get).toList();
         TokenPooling pooling = new TokenPooling(
                 spec.pooling(),
                 answers.isEmpty()
                         ? List.of()
                         : Arrays.stream(batch).mapToObj(answers::get).toList());
-        Forward numbers = model.forwardOver(texts, spec.gains(), Optional.of(pooling), spec.logits(), Progress.NONE);
+        Forward numbers = model.forward(texts, spec.gains(), Optional.of(pooling), sites, spec.logits(), Progress.NONE);
         Responses responses = numbers.responses().orElseThrow();
         for (int row = 0; row < batch.length; row++) {
             int text = batch[row];
@@ -178,5 +210,6 @@ public final class ActivationFile {
                         responses.values().get(site), row * width, pooled.get(site), (text - from) * width, width);
             }
         }
+        return responses;
     }
 }

@@ -5,6 +5,7 @@ import sotto.chat.jinja.RenderedText.Span;
 import sotto.model.Gains;
 import sotto.model.Logits;
 import sotto.model.Pooling;
+import sotto.run.record.SiteChoice;
 
 /// Specification of the numbers to compute: texts, gains and tokens.
 ///
@@ -13,6 +14,7 @@ import sotto.model.Pooling;
 /// @param maxTokens of each text, special ones included, at least 1
 /// @param special whether the tokenizer adds its special tokens
 /// @param answers for each text the places of the answers that alone are pooled; an empty list to pool whole texts
+/// @param sites choice of sites, as [SiteChoice] reads it
 public record ActivationSpec(
         List<String> texts,
         Gains gains,
@@ -20,11 +22,12 @@ public record ActivationSpec(
         Pooling pooling,
         int maxTokens,
         boolean special,
-        List<List<Span>> answers) {
-    /// Specification that pools whole texts.
+        List<List<Span>> answers,
+        String sites) {
+    /// Specification that pools whole texts, of all maps of the MLPs.
     public ActivationSpec(
             List<String> texts, Gains gains, Logits logits, Pooling pooling, int maxTokens, boolean special) {
-        this(texts, gains, logits, pooling, maxTokens, special, List.of());
+        this(texts, gains, logits, pooling, maxTokens, special, List.of(), SiteChoice.MLP);
     }
 
     /// Copies the lists.

@@ -90,6 +90,52 @@ final class Golden implements AutoCloseable {
         return tensors.floats(name);
     }
 
+    /// Whether the golden has numbers of a mixture's experts.
+    boolean hasExperts(String block) {
+        return tensors.find("experts/%s.gate".formatted(block)).isPresent();
+    }
+
+    /// The outputs `[texts, experts, width]` of one map of a mixture's experts, pooled over the tokens that are sent to
+    /// each; not a number where none is.
+    ///
+    /// @param part `gate`, `up` or `down`
+    float[] experts(String block, String part) {
+        String name = "experts/%s.%s".formatted(block, part);
+        require(tensors.find(name).isPresent(), "it has no " + name);
+        List<Long> shape = shape(name, 3);
+        GoldenText.Mixture mixture = mixture(block);
+        long width = part.equals("down") ? mixture.outFeatures() : mixture.expertWidth();
+        int texts = text.sentences().size();
+        require(
+                shape.equals(List.of((long) texts, (long) mixture.experts(), width)),
+                "%s is %s for %d texts, %d experts and %d neurons"
+                        .formatted(name, shape, texts, mixture.experts(), width));
+        return tensors.floats(name);
+    }
+
+    private GoldenText.Mixture mixture(String block) {
+        return text.mixtures().stream()
+                .filter(mixture -> mixture.name().equals(block))
+                .findFirst()
+                .orElseThrow(() -> malformed("it has no mixture " + block));
+    }
+
+    /// The numbers of tokens `[texts, experts]` that are sent to a mixture's experts.
+    long[] routed(String block) {
+        String name = "routed/" + block;
+        require(tensors.find(name).isPresent(), "it has no " + name);
+        shape(name, 2);
+        long[] tokens = tensors.longs(name);
+        require(tokens.length == text.sentences().size() * mixture(block).experts(), name + " is of another size");
+        return tokens;
+    }
+
+    /// The gains `[experts, width]` on one map of a mixture's experts; empty if there are none.
+    Optional<float[]> expertGain(String block, String part) {
+        String name = "expert_gain/%s.%s".formatted(block, part);
+        return tensors.find(name).map(_ -> tensors.floats(name));
+    }
+
     /// The gains behind the golden's dampened numbers: its `gain/MODULE` tensors, else those of
     /// `STEM.gains.json`.
     Gains gains() {

@@ -88,7 +88,8 @@ public final class Verification {
             return Report.of(checks);
         }
         checks.add(tensors.logits("logits", "logits", Gains.NONE, progress.slice(0, 0.2)));
-        checks.add(tensors.pooled(progress.slice(0.2, 0.3)));
+        checks.add(tensors.pooled(progress.slice(0.2, 0.27)));
+        checks.addAll(new ExpertChecks(model, golden, tensors).all(progress.slice(0.27, 0.3)));
         if (model.dtype().equals(FLOAT32)) {
             checks.addAll(new BehaviourChecks(model, text.plain(), Gains.NONE, "").all(progress.slice(0.3, 0.55)));
         }

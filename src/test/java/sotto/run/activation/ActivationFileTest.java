@@ -10,15 +10,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sotto.golden.GoldenTensors;
 import sotto.model.Compute;
+import sotto.model.ExpertModule;
 import sotto.model.Gains;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
@@ -83,6 +87,50 @@ class ActivationFileTest {
                         ours.find(pooled).orElseThrow().shape());
             }
             assertEquals("tiny", ours.metadata().get("model"));
+        }
+    }
+
+    @Test
+    void expertsHaveTheTokensThatReachThemBesideTheirActivations() throws IOException, Cancelled {
+        Path second = GoldenTensors.path("public-2");
+        List<String> texts = new ArrayList<>();
+        GoldenTensors.json("public-2/qwen2_moe.json")
+                .get("sentences")
+                .forEach(sentence -> texts.add(sentence.get("text").asText()));
+        ActivationSpec spec =
+                new ActivationSpec(texts, Gains.NONE, Logits.NONE, Pooling.MAX, 128, true, List.of(), "mlp,experts");
+        try (LanguageModel model =
+                        LanguageModel.open(second.resolve("models/qwen2_moe"), new Compute("cpu", "float32", 1));
+                SafeTensors ours = write(model, spec);
+                SafeTensors golden = SafeTensors.open(second.resolve("qwen2_moe.safetensors"))) {
+            int silent = 0;
+            for (Site site : model.card().allSites()) {
+                float[] pooled = ours.floats("pooled/" + site.module());
+                Optional<ExpertModule> expert = ExpertModule.of(site.module());
+                assertEquals(
+                        expert.isPresent(),
+                        ours.find("coverage/" + site.module()).isPresent());
+                if (expert.isEmpty()) {
+                    assertClose(golden.floats("pooled/" + site.module()), pooled, site.module());
+                    continue;
+                }
+                long[] coverage = ours.longs("coverage/" + site.module());
+                long[] routed = golden.longs("routed/" + expert.get().block());
+                float[] all = golden.floats("experts/" + expert.get().block() + "."
+                        + expert.get().part().replace("_proj", ""));
+                for (int text = 0; text < texts.size(); text++) {
+                    assertEquals(routed[text * 6 + expert.get().expert()], coverage[text]);
+                    float[] own = Arrays.copyOfRange(pooled, text * site.width(), (text + 1) * site.width());
+                    int at = (text * 6 + expert.get().expert()) * site.width();
+                    if (coverage[text] == 0) {
+                        silent++;
+                        assertEquals(Float.NEGATIVE_INFINITY, own[0]);
+                    } else {
+                        assertClose(Arrays.copyOfRange(all, at, at + site.width()), own, site.module());
+                    }
+                }
+            }
+            assertEquals(3 * 18, silent);
         }
     }
 

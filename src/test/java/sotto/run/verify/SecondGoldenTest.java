@@ -44,6 +44,7 @@ class SecondGoldenTest {
         """;
     private static final String FULL =
             "[\"full_attention\", \"full_attention\", \"full_attention\", \"full_attention\"]";
+    private static final List<String> MIXTURES = List.of("olmoe", "qwen2_moe", "qwen3_moe", "mixtral", "gpt_oss");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -61,7 +62,7 @@ class SecondGoldenTest {
         Report report =
                 Verification.of(SECOND.resolve("models").resolve(model), SECOND.resolve(model), CPU, Progress.NONE);
         assertTrue(report.ok(), report.toString());
-        assertTrue(report.checks().size() >= 14, report.toString());
+        assertTrue(report.checks().size() >= (MIXTURES.contains(model) ? 17 : 14), report.toString());
     }
 
     /// A model whose config or weights have the mistake computes other logits, as far apart at least as the
