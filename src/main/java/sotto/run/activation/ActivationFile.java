@@ -32,7 +32,7 @@ import sotto.work.disk.DiskRoom;
 
 /// Safetensors file of token ids, logits and pooled activations of texts, written batch by batch.
 ///
-/// `input_ids.I` I64 `[T]`; `logits.I` F32 `[T, V]`, or `[V]` of the last token; `pooled/MODULE` F32 `[texts, N]`; of
+/// `input_ids.I` I64 `[T]`; `logits.I` F32 `[T, V]`, or `[V]` of the last token; `pooled/MODULE` F32 `[texts, N]`;
 /// experts `coverage/MODULE` I64 `[texts]` too, the number of a text's pooled tokens that are sent to them: where it is
 /// 0
 /// the pooled values are -∞.
@@ -145,11 +145,11 @@ public final class ActivationFile {
         for (int from = 0; from < ids.size(); from += window) {
             int to = Math.min(ids.size(), from + window);
             List<float[]> pooled = new ArrayList<>();
-            Map<ExpertModule, long[]> coverage = new HashMap<>();
+            Map<String, long[]> coverage = new HashMap<>();
             for (Site site : sites) {
                 pooled.add(new float[(to - from) * site.width()]);
                 int texts = to - from;
-                ExpertModule.of(site.module()).ifPresent(module -> coverage.put(module, new long[texts]));
+                ExpertModule.of(site.module()).ifPresent(_ -> coverage.put(site.module(), new long[texts]));
             }
             for (int[] batch : batches(from, to, tokens)) {
                 progress.report(done, ids.size(), "texts");
@@ -162,13 +162,15 @@ public final class ActivationFile {
             for (int site = 0; site < pooled.size(); site++) {
                 String module = sites.get(site).module();
                 writer.append("pooled/" + module, pooled.get(site));
-                ExpertModule.of(module).ifPresent(expert -> writer.append("coverage/" + module, coverage.get(expert)));
+                Optional.ofNullable(coverage.get(module))
+                        .ifPresent(texts -> writer.append("coverage/" + module, texts));
             }
         }
         progress.report(1, 1, "texts");
     }
 
-    private static void count(Responses responses, ExpertModule module, int[] batch, int from, long[] coverage) {
+    private static void count(Responses responses, String name, int[] batch, int from, long[] coverage) {
+        ExpertModule module = ExpertModule.of(name).orElseThrow();
         Routing routing = responses.routed().stream()
                 .filter(one -> one.block().equals(module.block()))
                 .findFirst()

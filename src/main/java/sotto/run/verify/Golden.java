@@ -95,8 +95,8 @@ final class Golden implements AutoCloseable {
         return tensors.find("experts/%s.gate".formatted(block)).isPresent();
     }
 
-    /// The outputs `[texts, experts, width]` of one map of a mixture's experts, pooled over the tokens that are sent to
-    /// each; not a number where none is.
+    /// The outputs `[texts, experts, width]` of one map of a mixture's experts, pooled over the tokens that are
+    /// sent to each; not a number where none is.
     ///
     /// @param part `gate`, `up` or `down`
     float[] experts(String block, String part) {

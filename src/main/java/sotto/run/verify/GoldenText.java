@@ -80,9 +80,10 @@ record GoldenText(
     }
 
     /// @param inputIds the tokenizer's default special tokens, at most 128
-    /// @param minRouterGap smallest difference of router logits between the last chosen expert and the next; null where
-    ///     there is no mixture
-    record Sentence(String text, List<Long> inputIds, @Nullable Double minRouterGap) {
+    /// @param minRouterGap smallest difference of router logits between the last chosen expert and the next;
+    ///     null where there is no mixture
+    record Sentence(
+            String text, List<Long> inputIds, @Nullable Double minRouterGap) {
         Sentence {
             requireNonNull(text, "text");
             inputIds = List.copyOf(inputIds);
