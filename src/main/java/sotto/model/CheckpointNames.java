@@ -14,6 +14,7 @@ import sotto.model.weights.BlockScales;
 import sotto.model.weights.BlockSize;
 import sotto.model.weights.Checkpoint;
 import sotto.model.weights.MappedPages;
+import sotto.model.weights.Mxfp4;
 import sotto.model.weights.TensorInfo;
 import sotto.model.weights.WidenedTensor;
 import sotto.work.Failure;
@@ -45,18 +46,20 @@ final class CheckpointNames {
         return Stream.concat(Stream.of(name), others.stream().flatMap(other -> other.of(name).stream()));
     }
 
-    /// The tensor of a weight; a [Failure] if the checkpoint has none of its names, or has it in another shape.
+    /// The tensor of a weight, or its codes in MXFP4; a [Failure] if the checkpoint has none of its names, or has it in
+    /// another shape.
     TensorInfo find(Weight weight, int layer) {
-        String name = weight.in(layer);
         Optional<TensorInfo> found = weight.namesIn(layer).stream()
+                .flatMap(own -> Stream.of(own, own + Mxfp4.BLOCKS))
                 .map(this::find)
                 .flatMap(Optional::stream)
                 .findFirst();
         TensorInfo tensor = found.orElseThrow(() -> missing(weight, layer));
-        if (!tensor.shape().equals(weight.shape())) {
+        List<Long> expected = Mxfp4.areBlocks(tensor) ? Mxfp4.blocks(weight.shape()) : weight.shape();
+        if (!tensor.shape().equals(expected)) {
             throw new Failure(
                     "The tensor %s has shape %s, config.json asks for %s."
-                            .formatted(name, tensor.shape(), weight.shape()),
+                            .formatted(tensor.name(), tensor.shape(), expected),
                     "Check that config.json belongs to these weights.");
         }
         return tensor;
@@ -90,6 +93,7 @@ final class CheckpointNames {
                 String name = find(weight, layer).name();
                 unused.remove(name);
                 BlockScales.companions(name).forEach(unused::remove);
+                unused.remove(Mxfp4.scalesOf(name));
             }
         }
     }
@@ -109,18 +113,39 @@ final class CheckpointNames {
             if (weight.isIn(layer)) {
                 TensorInfo tensor = find(weight, layer);
                 checkpoint.checkPlace(tensor.name());
-                if (BlockScales.areNeeded(tensor)) {
-                    BlockScales.find(checkpoint, tensor, blocks);
-                }
+                companion(tensor);
             }
         }
     }
 
-    /// A quantised tensor as plain numbers; empty for one that is plain. A [Failure] as of [BlockScales#of].
+    /// The scales of a quantised tensor; empty for a plain one. A [Failure] if they are missing or of another shape.
+    private Optional<TensorInfo> companion(TensorInfo tensor) {
+        if (Mxfp4.areBlocks(tensor)) {
+            return Optional.of(Mxfp4.scales(checkpoint, tensor));
+        }
+        return BlockScales.areNeeded(tensor)
+                ? Optional.of(BlockScales.find(checkpoint, tensor, blocks))
+                : Optional.empty();
+    }
+
+    /// A quantised tensor as plain numbers; empty for one that is plain. A [Failure] as of [#check].
     Optional<WidenedTensor> widened(TensorInfo tensor) {
+        if (Mxfp4.areBlocks(tensor)) {
+            return Optional.of(WidenedTensor.mxfp4(checkpoint, tensor));
+        }
         return BlockScales.areNeeded(tensor)
                 ? Optional.of(WidenedTensor.fp8(checkpoint, tensor, blocks))
                 : Optional.empty();
+    }
+
+    /// The bytes of the exponents of codes in MXFP4, in the mapped file; a [Failure] as of [#check].
+    MemorySegment exponents(TensorInfo tensor) {
+        return bytes(Mxfp4.scales(checkpoint, tensor));
+    }
+
+    /// The number of a tensor's numbers; two codes in MXFP4 are one byte.
+    static long elements(TensorInfo tensor) {
+        return Mxfp4.areBlocks(tensor) ? 2 * tensor.elements() : tensor.elements();
     }
 
     /// The scales of a tensor in FP8; a [Failure] as of [BlockScales#of].
@@ -130,10 +155,7 @@ final class CheckpointNames {
 
     /// The bytes of a tensor in the file, those of its scales included.
     long fileBytes(TensorInfo tensor) {
-        return tensor.byteSize()
-                + (BlockScales.areNeeded(tensor)
-                        ? BlockScales.find(checkpoint, tensor, blocks).byteSize()
-                        : 0);
+        return tensor.byteSize() + companion(tensor).map(TensorInfo::byteSize).orElse(0L);
     }
 
     /// Whether every matrix of the blocks is `[out, in]`; false for the layout of Conv1D.

@@ -79,6 +79,7 @@ final class KernelText {
         attributes.put("float32", (long) Torch.FLOAT32);
         attributes.put("boolean", (long) Torch.BOOLEAN);
         attributes.put("uint8", (long) Torch.UINT8);
+        attributes.put("int32", (long) Torch.INT32);
         attributes.put("float8", (long) Torch.FLOAT8_E4M3);
         for (SiteOutput output : SiteOutput.values()) {
             attributes.put(output.attribute(), output.code());

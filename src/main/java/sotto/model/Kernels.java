@@ -71,9 +71,9 @@ final class Kernels implements AutoCloseable {
         return one(out, "view_of", raw, (long) Torch.BFLOAT16, 0L, shape, strides);
     }
 
-    /// The numbers of a matrix in FP8 in the dtype that is computed in.
+    /// The numbers of a matrix in FP8 or MXFP4 in the dtype that is computed in.
     ///
-    /// @param codes `[out, in]`
+    /// @param codes `[out, in]`, or `[out, in / 32, 16]`
     /// @param scales as `scaled` takes them
     PtNDArray scaled(PtNDManager out, PtNDArray codes, PtNDArray scales) {
         return one(out, "scaled", codes, scales, dtype);
@@ -84,6 +84,11 @@ final class Kernels implements AutoCloseable {
     /// @param transposed whether the part is `[inputs, outputs]` and its view `[outputs, inputs]`
     PtNDArray part(PtNDManager out, PtNDArray tensor, int expert, int first, int step, boolean transposed) {
         return one(out, "part_of", tensor, (long) expert, (long) first, (long) step, transposed ? 1L : 0L);
+    }
+
+    /// The rows `first`, `first + step`, … of the part `expert` of a tensor `[experts, rows, …]`, a view.
+    PtNDArray rowsOf(PtNDManager out, PtNDArray tensor, int expert, int first, int step) {
+        return one(out, "rows_of", tensor, (long) expert, (long) first, (long) step);
     }
 
     /// A copy of a tensor.

@@ -238,7 +238,8 @@ final class LoadedWeights implements AutoCloseable {
         widened = true;
         long elements = Stream.concat(blocks.stream().flatMap(List::stream), head.stream())
                 .filter(LoadedWeights::isNarrow)
-                .mapToLong(tensor -> tensor.getShape().size())
+                .mapToLong(tensor -> tensor.getShape().size()
+                        * (tensor.getShape().dimension() == 3 ? 2 : 1)) // two codes in MXFP4 are one byte
                 .sum();
         if (elements == 0 || Float.BYTES * elements > Memory.available() / 2) {
             return;
@@ -269,11 +270,12 @@ final class LoadedWeights implements AutoCloseable {
     }
 
     private static boolean isCoded(PtNDArray tensor) {
-        return tensor.getShape().dimension() == 2 && tensor.getDataType() == DataType.UINT8;
+        int dimensions = tensor.getShape().dimension();
+        return (dimensions == 2 || dimensions == 3) && tensor.getDataType() == DataType.UINT8;
     }
 
     private static boolean isNarrow(PtNDArray tensor) {
-        return tensor.getShape().dimension() == 2 && tensor.getDataType() != DataType.FLOAT32;
+        return isCoded(tensor) || (tensor.getShape().dimension() == 2 && tensor.getDataType() != DataType.FLOAT32);
     }
 
     /// Whether any weights were widened for good.

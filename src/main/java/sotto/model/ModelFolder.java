@@ -15,6 +15,7 @@ import sotto.model.family.Families;
 import sotto.model.family.Mixture;
 import sotto.model.family.Projection;
 import sotto.model.family.Quantization;
+import sotto.model.family.Weight;
 import sotto.model.place.ModelSize;
 import sotto.model.weights.Checkpoint;
 import sotto.model.weights.TensorInfo;
@@ -121,45 +122,46 @@ public final class ModelFolder implements AutoCloseable {
                 architecture.mixture().stream().flatMap(mixture -> mixture.sites().stream()));
     }
 
-    /// The checkpoint's tensors behind a site: its weight, and its bias where it has one; names as the file has them.
-    ///
-    /// `outputsLast` says that the weight's neurons are its columns (`[in, out]`).
-    public SiteTensors tensorsOf(Site site) {
+    /// The parts of the checkpoint's tensors behind a site: its weight, and its bias where it has one; of a mixture's
+    /// output those of all its experts. Names as the file has them.
+    public List<SitePart> partsOf(Site site) {
         Projection projection = projections()
                 .filter(p -> p.isIn(site.block()) && p.in(site.block()).equals(site.module()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No site " + site.module()));
         if (!projection.tensors().isEmpty()) {
-            return new SiteTensors(
-                    projection.tensors().stream()
-                            .map(weight -> names.find(weight, site.block()))
-                            .distinct()
-                            .toList(),
-                    projection.outputsLast());
+            return projection.tensors().stream()
+                    .map(weight -> part(weight, site.block()))
+                    .toList();
         }
-        List<TensorInfo> tensors = new ArrayList<>();
-        tensors.add(names.find(site.module() + ".weight").orElseThrow());
+        List<SitePart> parts = new ArrayList<>();
+        parts.add(SitePart.whole(names.find(site.module() + ".weight").orElseThrow(), projection.outputsLast()));
         if (site.bias()) {
-            tensors.add(names.find(site.module() + ".bias").orElseThrow());
+            parts.add(SitePart.whole(names.find(site.module() + ".bias").orElseThrow(), projection.outputsLast()));
         }
-        return new SiteTensors(tensors, projection.outputsLast());
+        return parts;
+    }
+
+    private SitePart part(Weight weight, int block) {
+        TensorInfo tensor = names.find(weight, block);
+        return weight.stacked()
+                .map(part -> new SitePart(tensor, true, weight.expert(), part.first(), part.step()))
+                .orElseGet(() -> SitePart.whole(tensor, false));
+    }
+
+    /// The tensors of the experts in a block, each once.
+    public List<TensorInfo> expertTensors(int block) {
+        return architecture.weights().block().stream()
+                .filter(weight -> weight.isOfExpert() && weight.isIn(block))
+                .map(weight -> names.find(weight, block))
+                .distinct()
+                .toList();
     }
 
     /// A tensor of the checkpoint that is quantised as plain numbers; empty for one that is plain. A `Failure` if its
     /// scales are damaged.
     public Optional<WidenedTensor> widened(TensorInfo tensor) {
         return names.widened(tensor);
-    }
-
-    /// The tensors of a site.
-    ///
-    /// @param tensors the weight, then the bias where there is one
-    /// @param outputsLast whether the weight is `[in, out]` and not `[out, in]`
-    public record SiteTensors(List<TensorInfo> tensors, boolean outputsLast) {
-        /// Copies the list.
-        public SiteTensors {
-            tensors = List.copyOf(tensors);
-        }
     }
 
     /// Summary of the model, read from the headers.

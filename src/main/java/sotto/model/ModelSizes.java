@@ -27,7 +27,7 @@ record ModelSizes(Architecture architecture, CheckpointNames names) {
                 new HashSet<>(tensors(weights.embedding(), 0).toList());
         long tied = tensors(weights.head(), 0)
                 .filter(embedding::contains)
-                .mapToLong(TensorInfo::elements)
+                .mapToLong(CheckpointNames::elements)
                 .sum();
         return new ModelSize(
                 part(weights.embedding(), 0),
@@ -79,7 +79,7 @@ record ModelSizes(Architecture architecture, CheckpointNames names) {
     private ModelSize.Part part(List<Weight> weights, int layer) {
         List<TensorInfo> tensors = tensors(weights, layer).distinct().toList();
         return new ModelSize.Part(
-                tensors.stream().mapToLong(TensorInfo::elements).sum(),
+                tensors.stream().mapToLong(CheckpointNames::elements).sum(),
                 tensors.stream().mapToLong(names::fileBytes).sum());
     }
 }

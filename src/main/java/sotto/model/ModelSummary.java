@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sotto.work.Failure;
@@ -77,8 +78,11 @@ public record ModelSummary(
     /// Checks gains; a [Failure] if they name a module that this model does not have, or another number of
     /// neurons.
     public void check(Gains gains) {
+        Map<String, Site> byName = Stream.concat(sites.stream(), expertSites.stream())
+                .filter(site -> gains.modules().contains(site.module()))
+                .collect(Collectors.toMap(Site::module, Function.identity()));
         for (String module : gains.modules()) {
-            Site site = site(module)
+            Site site = Optional.ofNullable(byName.get(module))
                     .orElseThrow(() -> new Failure(
                             "The gains name the module %s, which the model does not have.".formatted(module),
                             "Use gains made for this model; 'sotto inspect' lists its modules."));

@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import sotto.model.family.Weight;
 import sotto.model.weights.BlockScales;
+import sotto.model.weights.Mxfp4;
 import sotto.model.weights.TensorInfo;
+import sotto.model.weights.WidenedTensor;
 import sotto.work.Failure;
 
 /// A checkpoint's tensors as libtorch sees them: views of the mapped file on a CPU, copies on a GPU.
@@ -46,6 +48,9 @@ final class WeightTensors {
     /// [Failure] for a dtype that is not computed, or for damaged numbers in FP8.
     PtNDArray of(List<Weight> weights, int place, int layer) {
         Weight weight = weights.get(place);
+        if (place > 0 && isInFourBits(weights.get(place - 1), layer)) {
+            return exponents(weights, place, layer);
+        }
         if (staysCoded(weights, place - 1, layer)) {
             return seen.computeIfAbsent(
                     "scales of " + weights.get(place - 1).in(layer), _ -> scales(weights, place, layer));
@@ -65,6 +70,9 @@ final class WeightTensors {
     private PtNDArray part(Weight weight, TensorInfo tensor) {
         Weight.Stacked part = weight.stacked().orElseThrow();
         PtNDArray whole = seen.computeIfAbsent(tensor.name(), _ -> view(tensor));
+        if (Mxfp4.areBlocks(tensor) && !manager.getDevice().isGpu()) {
+            return kernels.rowsOf(manager, whole, weight.expert(), part.first(), part.step());
+        }
         return kernels.part(manager, whole, weight.expert(), part.first(), part.step(), part.transposed());
     }
 
@@ -77,7 +85,56 @@ final class WeightTensors {
 
     /// The bias of the map whose weight stands before `place` in the list; an empty tensor if it has none.
     PtNDArray bias(List<Weight> weights, int place, int layer) {
-        return weights.get(place).isIn(layer) ? view(names.find(weights.get(place), layer)) : absent;
+        Weight bias = weights.get(place);
+        if (!bias.isIn(layer)) {
+            return absent;
+        }
+        TensorInfo tensor = names.find(bias, layer);
+        return bias.stacked().isPresent() ? part(bias, tensor) : view(tensor);
+    }
+
+    /// Whether a weight is one expert's in MXFP4, which `linear` takes as it is on a CPU.
+    private boolean isInFourBits(Weight weight, int layer) {
+        return weight.stacked().filter(Weight.Stacked::transposed).isPresent()
+                && weight.isIn(layer)
+                && !manager.getDevice().isGpu()
+                && Mxfp4.areBlocks(names.find(weight, layer));
+    }
+
+    /// Bytes `[rows, 1, 1, 4 + blocks]` for the rows of an expert in MXFP4: the bias as float32, then the exponents, up
+    /// to
+    /// a multiple of four.
+    private PtNDArray exponents(List<Weight> weights, int place, int layer) {
+        Weight weight = weights.get(place - 1);
+        TensorInfo tensor = names.find(weight, layer);
+        Weight.Stacked part = weight.stacked().orElseThrow();
+        int outputs = Math.toIntExact(tensor.shape().get(1));
+        int perRow = Math.toIntExact(tensor.shape().get(2));
+        int rows = outputs / part.step();
+        int width = Float.BYTES + Math.ceilDiv(perRow, Float.BYTES) * Float.BYTES;
+        MemorySegment own =
+                names.exponents(tensor).asSlice((long) weight.expert() * outputs * perRow, (long) outputs * perRow);
+        Mxfp4.check(own, tensor);
+        float[] bias = weights.get(place).isIn(layer) ? biasOf(weights.get(place), layer) : new float[rows];
+        MemorySegment packed = arena.allocate((long) rows * width, 64);
+        for (int row = 0; row < rows; row++) {
+            long from = (long) (part.first() + row * part.step()) * perRow;
+            packed.set(ValueLayout.JAVA_FLOAT, (long) row * width, bias[row]);
+            MemorySegment.copy(own, from, packed, (long) row * width + Float.BYTES, perRow);
+        }
+        return create(packed, new long[] {rows, 1, 1, width}, DataType.UINT8);
+    }
+
+    private float[] biasOf(Weight weight, int layer) {
+        Weight.Stacked part = weight.stacked().orElseThrow();
+        TensorInfo tensor = names.find(weight, layer);
+        float[] all = names.floats(tensor);
+        int outputs = Math.toIntExact(tensor.shape().getLast());
+        float[] own = new float[outputs / part.step()];
+        for (int row = 0; row < own.length; row++) {
+            own[row] = all[weight.expert() * outputs + part.first() + row * part.step()];
+        }
+        return own;
     }
 
     /// Whether the weight at a place is a matrix in FP8 that `linear` takes as it is, with its bias behind it.
@@ -127,13 +184,25 @@ final class WeightTensors {
         return create(packed, new long[] {rows, width}, DataType.FLOAT32);
     }
 
-    private PtNDArray widened(TensorInfo tensor) {
+    private PtNDArray widened(TensorInfo tensor, Arena copies) {
         MemorySegment codes = names.bytes(tensor);
         BlockScales scales = names.scales(tensor);
         scales.check(codes);
-        MemorySegment numbers = arena.allocate(Float.BYTES * codes.byteSize(), 64);
+        MemorySegment numbers = copies.allocate(Float.BYTES * codes.byteSize(), 64);
         scales.widen(codes, 0, numbers);
         return create(numbers, shape(tensor), DataType.FLOAT32);
+    }
+
+    /// Codes in MXFP4 as they are on a CPU; as numbers `[experts, in, out]` for a GPU.
+    private PtNDArray fourBits(TensorInfo tensor, Arena copies) {
+        if (!manager.getDevice().isGpu()) {
+            return create(names.bytes(tensor), shape(tensor), DataType.UINT8);
+        }
+        WidenedTensor wide = names.widened(tensor).orElseThrow();
+        MemorySegment halves = copies.allocate(wide.spec().byteSize(), 64);
+        wide.read(halves);
+        return bfloat16(
+                halves, wide.spec().shape().stream().mapToLong(Long::longValue).toArray());
     }
 
     private static long[] shape(TensorInfo tensor) {
@@ -141,25 +210,33 @@ final class WeightTensors {
     }
 
     private PtNDArray view(TensorInfo tensor) {
+        Device device = manager.getDevice();
+        if (!device.isGpu()) {
+            return view(tensor, arena);
+        }
+        try (Arena copies = Arena.ofConfined();
+                PtNDArray view = view(tensor, copies)) {
+            return kernels.brought(manager, view, "cuda:" + device.getDeviceId());
+        }
+    }
+
+    private PtNDArray view(TensorInfo tensor, Arena copies) {
         MemorySegment bytes = aligned(names.bytes(tensor), tensor.dtype().bytes());
         long[] shape = shape(tensor);
-        PtNDArray view = switch (tensor.dtype()) {
+        return switch (tensor.dtype()) {
             case F32 -> create(bytes, shape, DataType.FLOAT32);
             case F16 -> create(bytes, shape, DataType.FLOAT16);
             case BF16 -> bfloat16(bytes, shape);
-            case F8_E4M3 -> widened(tensor);
-            default ->
+            case F8_E4M3 -> widened(tensor, copies);
+            default -> {
+                if (Mxfp4.areBlocks(tensor)) {
+                    yield fourBits(tensor, copies);
+                }
                 throw new Failure(
                         "The tensor %s is stored as %s.".formatted(tensor.name(), tensor.dtype()),
                         "Sotto reads float32, float16, bfloat16, FP8 (E4M3) and MXFP4: use a checkpoint of these.");
+            }
         };
-        Device device = manager.getDevice();
-        if (!device.isGpu()) {
-            return view;
-        }
-        try (view) {
-            return kernels.brought(manager, view, "cuda:" + device.getDeviceId());
-        }
     }
 
     /// A tensor on these bytes: libtorch takes the address alone, so a window of 64 bytes serves a tensor of

@@ -30,6 +30,8 @@
 ///   outputs and threads. So every shape is decided by the token's place in its text: blocks of 32 queries, passes of
 ///   1,152 rows where responses are pooled, which batches fill. Padding to 16 rows alone holds to 191 tokens only;
 ///   rounding responses would leave most of the error.
+/// - MXFP4 stays 4 bits likewise, expert by expert, with the exponents and the bias in the bias's place; it is exact in
+///   bfloat16.
 /// - FP8 is a third narrow format: codes stay 8 bits in the mapped file, and `linear` multiplies them with the scales
 /// of
 ///   their blocks for the product that needs them, in float32 as transformers does, since code times scale has more

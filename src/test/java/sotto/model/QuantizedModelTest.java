@@ -1,5 +1,6 @@
 package sotto.model;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,7 @@ class QuantizedModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fp8-blocks", "fp8-tensors"})
+    @ValueSource(strings = {"fp8-blocks", "fp8-tensors", "mxfp4"})
     void logitsAreTheReferences(String name) throws Cancelled {
         try (LanguageModel model = LanguageModel.open(QuantizedFolders.layOut(name, home.resolve("model")), CPU)) {
             List<float[]> found = logits(model, QuantizedFolders.texts(name));
@@ -62,7 +64,7 @@ class QuantizedModelTest {
 
     /// Blocks that are brought for each call, and weights that are widened for good, give the same bits.
     @ParameterizedTest
-    @ValueSource(strings = {"fp8-blocks", "fp8-tensors"})
+    @ValueSource(strings = {"fp8-blocks", "fp8-tensors", "mxfp4"})
     void numbersAreTheSameWhereverWeightsStand(String name) throws Cancelled {
         Path folder = QuantizedFolders.layOut(name, home.resolve("model"));
         List<long[]> texts = QuantizedFolders.texts(name);
@@ -114,6 +116,25 @@ class QuantizedModelTest {
         Path folder = QuantizedFolders.layOut("fp8-blocks", home.resolve("model"));
         Path config = folder.resolve("config.json");
         Files.writeString(config, Files.readString(config).replace("[16,20]", size));
+        Failure failure =
+                assertThrows(Failure.class, () -> ModelFolder.open(folder).close());
+        assertTrue(failure.getMessage().contains(message), failure.getMessage());
+        assertFalse(failure.remedy().isBlank());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        # header            | damaged             | failure
+        gate_up_proj_scales | gate_up_proj_scalez | is stored in MXFP4, but its scales
+        [4,64,1]            | [4,32,2]            | expected U8 of shape [4, 64, 1].
+        [4,64,2,16]         | [4,64,1,32]         | config.json asks for [4, 64, 2, 16].
+        """)
+    void damagedFourBitsAreRefused(String part, String other, String message) throws IOException {
+        Path folder = QuantizedFolders.layOut("mxfp4", home.resolve("model"));
+        Path weights = folder.resolve("model.safetensors");
+        byte[] bytes = Files.readAllBytes(weights);
+        String text = new String(bytes, ISO_8859_1).replaceFirst(Pattern.quote(part), other);
+        Files.write(weights, text.getBytes(ISO_8859_1));
         Failure failure =
                 assertThrows(Failure.class, () -> ModelFolder.open(folder).close());
         assertTrue(failure.getMessage().contains(message), failure.getMessage());

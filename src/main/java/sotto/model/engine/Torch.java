@@ -32,6 +32,7 @@ public final class Torch {
     public static final int BFLOAT16 = 15;
     public static final int BOOLEAN = 11;
     public static final int UINT8 = 0;
+    public static final int INT32 = 3;
     public static final int FLOAT8_E4M3 = 24;
 
     private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(work -> {

@@ -2,6 +2,8 @@ package sotto.model.weights;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
+import sotto.work.Failure;
 
 /// Numbers in MXFP4: codes of 4 bits (E2M1), 32 of which share a power of two.
 ///
@@ -20,6 +22,8 @@ public final class Mxfp4 {
     public static final int BLOCK = 32;
 
     private static final float[] NUMBERS = {0, 0.5f, 1, 1.5f, 2, 3, 4, 6, -0f, -0.5f, -1, -1.5f, -2, -3, -4, -6};
+    private static final String REMEDY = "Download the model again, or use it in bfloat16.";
+    private static final byte NAN = (byte) 0xff;
     private static final float[] POWERS = new float[256];
 
     static {
@@ -29,6 +33,54 @@ public final class Mxfp4 {
     }
 
     private Mxfp4() {}
+
+    /// Whether a tensor holds codes.
+    public static boolean areBlocks(TensorInfo tensor) {
+        return tensor.dtype() == Dtype.U8 && tensor.name().endsWith(BLOCKS);
+    }
+
+    /// The name of the exponents of codes, or of any other tensor's if it had some.
+    public static String scalesOf(String blocks) {
+        return without(blocks) + SCALES;
+    }
+
+    /// The name of codes without its ending.
+    public static String without(String blocks) {
+        return blocks.endsWith(BLOCKS) ? blocks.substring(0, blocks.length() - BLOCKS.length()) : blocks;
+    }
+
+    /// The shape of the codes of a tensor of all experts `[experts, in, out]`.
+    public static List<Long> blocks(List<Long> shape) {
+        return List.of(shape.get(0), shape.get(2), Math.ceilDiv(shape.get(1), (long) BLOCK), BLOCK / 2L);
+    }
+
+    /// The description of the exponents of codes; a `Failure` if they are missing or not one for each block.
+    public static TensorInfo scales(Checkpoint checkpoint, TensorInfo blocks) {
+        String name = scalesOf(blocks.name());
+        TensorInfo scales = checkpoint
+                .find(name)
+                .orElseThrow(() -> new Failure(
+                        "The tensor %s is stored in MXFP4, but its scales %s are missing."
+                                .formatted(blocks.name(), name),
+                        REMEDY));
+        List<Long> expected = blocks.shape().subList(0, blocks.shape().size() - 1);
+        if (scales.dtype() != Dtype.U8 || !scales.shape().equals(expected)) {
+            throw new Failure(
+                    "The scales %s are %s of shape %s, expected U8 of shape %s."
+                            .formatted(name, scales.dtype(), scales.shape(), expected),
+                    REMEDY);
+        }
+        return scales;
+    }
+
+    /// Checks that all exponents are numbers; a `Failure` otherwise.
+    public static void check(MemorySegment exponents, TensorInfo blocks) {
+        for (long at = 0; at < exponents.byteSize(); at++) {
+            if (exponents.get(ValueLayout.JAVA_BYTE, at) == NAN) {
+                throw new Failure("The scales %s hold NaN.".formatted(scalesOf(blocks.name())), REMEDY);
+            }
+        }
+    }
 
     /// The bytes with both numbers multiplied by a factor, and rounded to the nearest.
     static byte scaled(byte pair, float factor, RelativeErrors errors) {

@@ -41,12 +41,10 @@ public final class WidenedTensor {
                         scales.widen(bytes.asSlice(first, count), first, MemorySegment.ofArray(numbers)));
     }
 
-    /// A tensor of all experts in MXFP4, `[experts, out, in / 32, 16]` in the file.
-    ///
-    /// @param name without its ending
-    public static WidenedTensor mxfp4(Checkpoint checkpoint, String name) {
-        TensorInfo codes = checkpoint.require(name + Mxfp4.BLOCKS);
-        TensorInfo exponents = checkpoint.require(name + Mxfp4.SCALES);
+    /// A tensor of all experts in MXFP4, `[experts, out, in / 32, 16]` in the file; a `Failure` as of [Mxfp4#scales].
+    public static WidenedTensor mxfp4(Checkpoint checkpoint, TensorInfo codes) {
+        String name = Mxfp4.without(codes.name());
+        TensorInfo exponents = Mxfp4.scales(checkpoint, codes);
         long experts = codes.shape().get(0);
         long outputs = codes.shape().get(1);
         long inputs = Mxfp4.BLOCK * codes.shape().get(2);
@@ -74,8 +72,21 @@ public final class WidenedTensor {
     }
 
     /// The tensor in the copy.
-    TensorSpec spec() {
+    public TensorSpec spec() {
         return new TensorSpec(name, Dtype.BF16, shape);
+    }
+
+    /// Writes all numbers as bfloat16 into `out`, which has room for them.
+    public void read(MemorySegment out) {
+        long all = spec().byteSize() / Short.BYTES;
+        float[] numbers = new float[(int) Math.min(1 << 20, all)];
+        for (long at = 0; at < all; at += numbers.length) {
+            int count = (int) Math.min(numbers.length, all - at);
+            read(at, numbers, count);
+            for (int i = 0; i < count; i++) {
+                out.set(Elements.SHORT, (at + i) * Short.BYTES, Half.floatToBf16(numbers[i]));
+            }
+        }
     }
 
     /// The first `count` numbers from a place on.

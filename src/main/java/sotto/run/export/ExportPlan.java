@@ -1,12 +1,13 @@
 package sotto.run.export;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sotto.model.ModelFolder;
-import sotto.model.Site;
 import sotto.model.weights.Dtype;
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.PatchedFolder;
@@ -64,16 +65,16 @@ public record ExportPlan(List<Tensor> tensors, long bytes, long freeBytes, boole
         Map<String, Folding.Module> changed = folding.modules().stream()
                 .filter(module -> module.changed() > 0)
                 .collect(Collectors.toMap(Folding.Module::module, Function.identity()));
-        List<Tensor> tensors = new ArrayList<>();
-        for (Site site : source.sites()) {
+        SequencedMap<String, Tensor> tensors = new LinkedHashMap<>(); // one of all experts is listed once
+        Stream.concat(source.sites().stream(), source.expertSites().stream()).forEach(site -> {
             Folding.Module module = changed.get(site.module());
             if (module != null) {
-                for (TensorInfo tensor : source.tensorsOf(site).tensors()) {
-                    tensors.add(tensor(tensor, module, folding));
-                }
+                source.partsOf(site)
+                        .forEach(part ->
+                                tensors.putIfAbsent(part.tensor().name(), tensor(part.tensor(), module, folding)));
             }
-        }
-        return tensors;
+        });
+        return List.copyOf(tensors.values());
     }
 
     private static Tensor tensor(TensorInfo tensor, Folding.Module module, Folding folding) {

@@ -1,18 +1,14 @@
 package sotto.run.export;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import sotto.model.Gains;
 import sotto.model.ModelFolder;
-import sotto.model.Site;
-import sotto.model.weights.Dtype;
 import sotto.model.weights.Scaling;
-import sotto.model.weights.TensorInfo;
 import sotto.model.weights.WidenedTensor;
 
 /// Gains as scalings of a checkpoint's tensors. Modules whose gains are all 1 are not changed.
@@ -35,7 +31,7 @@ record Folding(
         modules = List.copyOf(modules);
         scalings = Map.copyOf(scalings);
         widened = List.copyOf(widened);
-        rounding = Map.copyOf(rounding);
+        rounding = Collections.unmodifiableMap(new LinkedHashMap<>(rounding)); // its order decides random draws
         kept = Set.copyOf(kept);
     }
 
@@ -55,42 +51,11 @@ record Folding(
     /// Folds gains into a model's tensors; a `Failure` if they do not fit the model.
     static Folding of(ModelFolder folder, Gains gains, QuantizedTensors quantized) {
         folder.card().check(gains);
-        List<Module> modules = new ArrayList<>();
-        Map<String, Scaling> scalings = new LinkedHashMap<>();
-        List<WidenedTensor> widened = new ArrayList<>();
-        Map<String, Rounding> rounding = new LinkedHashMap<>();
-        Set<String> kept = new LinkedHashSet<>();
-        for (Site site : folder.sites()) {
-            if (gains.modules().contains(site.module())) {
-                float[] factors = gains.of(site.module());
-                Module module = count(site.module(), factors);
-                modules.add(module);
-                if (module.changed() > 0) {
-                    ModelFolder.SiteTensors tensors = folder.tensorsOf(site);
-                    scale(tensors, factors, scalings);
-                    for (TensorInfo tensor : tensors.tensors()) {
-                        Optional<WidenedTensor> wide = folder.widened(tensor);
-                        rounding.merge(
-                                site.module(),
-                                Rounding.of(wide.isPresent() ? Dtype.BF16 : tensor.dtype(), wide.isPresent()),
-                                Rounding::coarser);
-                        if (quantized == QuantizedTensors.WIDEN) {
-                            wide.ifPresent(widened::add);
-                        } else {
-                            wide.ifPresent(_ -> kept.add(tensor.name()));
-                        }
-                    }
-                }
-            }
-        }
-        return new Folding(modules, scalings, widened, rounding, kept);
-    }
-
-    private static void scale(ModelFolder.SiteTensors site, float[] factors, Map<String, Scaling> scalings) {
-        Scaling scaling = site.outputsLast() ? Scaling.columns(factors) : Scaling.rows(factors);
-        for (TensorInfo tensor : site.tensors()) {
-            scalings.merge(tensor.name(), scaling, Scaling::times); // a shared expert is part of its mixture's output
-        }
+        GainFolder folded = new GainFolder(folder, quantized);
+        Stream.concat(folder.sites().stream(), folder.expertSites().stream())
+                .filter(site -> gains.modules().contains(site.module()))
+                .forEach(site -> folded.add(site, gains.of(site.module())));
+        return folded.folding();
     }
 
     /// Whether a tensor of the source is plain in the copy.
@@ -113,20 +78,6 @@ record Folding(
                 : List.of(("Quantised tensors that change keep their format (tensors: %d): their rows are rounded to"
                                 + " other codes, %s has the errors.")
                         .formatted(kept.size(), ExportRecord.FILE));
-    }
-
-    private static Module count(String module, float[] factors) {
-        int changed = 0;
-        int silenced = 0;
-        int raised = 0;
-        double sum = 0;
-        for (float factor : factors) {
-            changed += factor != 1 ? 1 : 0;
-            silenced += factor == 0 ? 1 : 0;
-            raised += factor > 1 || factor < 0 ? 1 : 0;
-            sum += factor;
-        }
-        return new Module(module, factors.length, changed, silenced, raised, sum / factors.length);
     }
 
     /// The number of neurons of all modules whose gain is not 1.

@@ -12,19 +12,22 @@ import sotto.work.Progress;
 ///
 /// @param ids token ids `[T]`
 /// @param expected logits of the dampened original `[T, V]`
-/// @param effect the largest |logit difference| that the gains make
+/// @param effects the largest |logit difference| that the gains make, of each token `[T]`
 /// @param rounding the largest |logit difference| that one rounding unit of the gains makes
-record Probe(String text, long[] ids, float[] expected, double effect, double rounding) {
+record Probe(String text, long[] ids, float[] expected, double[] effects, double rounding) {
     private static final int MOVED = 10;
     private static final double HALF_TOLERANCE = 2e-2;
 
     /// Runs a text through the original, untouched, dampened, and dampened by gains that are off by a rounding
-    /// unit.
-    static Probe of(LanguageModel original, String text, long[] ids, Gains gains, Gains off) throws Cancelled {
+    /// unit, in one way or several.
+    static Probe of(LanguageModel original, String text, long[] ids, Gains gains, List<Gains> off) throws Cancelled {
         float[] plain = logits(original, ids, Gains.NONE);
         float[] expected = logits(original, ids, gains);
-        double rounding = off.isEmpty() ? 0 : difference(expected, logits(original, ids, off));
-        return new Probe(text, ids, expected, difference(plain, expected), rounding);
+        double rounding = 0;
+        for (Gains one : off) {
+            rounding = largest(rounding, differences(expected, logits(original, ids, one), ids.length));
+        }
+        return new Probe(text, ids, expected, differences(plain, expected, ids.length), rounding);
     }
 
     /// The largest |logit difference| allowed at one place.
@@ -38,31 +41,68 @@ record Probe(String text, long[] ids, float[] expected, double effect, double ro
 
     /// Whether the gains move the logits by much more than the allowed difference.
     boolean isMoved(String dtype) {
-        return effect >= MOVED * allowed(largest(), dtype);
+        return isMoved(dtype, ids.length);
     }
 
-    /// Compares another model's logits with the expected ones.
+    /// Whether the gains move the logits of the first `tokens` tokens by much more than the allowed difference.
+    boolean isMoved(String dtype, int tokens) {
+        return effect(tokens) >= MOVED * allowed(largest(), dtype);
+    }
+
+    private double effect(int tokens) {
+        double largest = 0;
+        for (int token = 0; token < tokens; token++) {
+            largest = largest(largest, effects[token]);
+        }
+        return largest;
+    }
+
+    /// Compares another model's logits with the expected ones, as far as they agree.
     Outcome compare(LanguageModel other, String dtype) throws Cancelled {
         float[] ours = logits(other, ids, Gains.NONE);
-        boolean ok = ours.length == expected.length;
+        int vocab = expected.length / ids.length;
+        Optional<Proof.Text> agreeing = Optional.empty();
         double largest = 0;
         double allowedThere = allowed(0, dtype);
-        for (int i = 0; ok && i < ours.length; i++) {
-            double difference = Math.abs(ours[i] - expected[i]);
-            double allowed = allowed(expected[i], dtype);
-            ok = difference <= allowed; // false for what is not a number, too
-            if (!ok || difference > largest) {
-                largest = difference;
-                allowedThere = allowed;
+        for (int token = 0; token < ids.length; token++) {
+            Proof.Text before = text(token, largest, allowedThere);
+            boolean ok = true;
+            for (int i = token * vocab; i < (token + 1) * vocab; i++) {
+                double difference = i < ours.length ? Math.abs(ours[i] - expected[i]) : Double.NaN;
+                double allowed = allowed(expected[i], dtype);
+                ok &= difference <= allowed; // false for what is not a number, too
+                if (difference > largest || Double.isNaN(difference)) {
+                    largest = difference;
+                    allowedThere = allowed;
+                }
+            }
+            if (!ok && agreeing.isEmpty()) {
+                agreeing = Optional.of(before);
             }
         }
-        return new Outcome(ok, new Proof.Text(text, ids.length, effect, rounding, largest, allowedThere));
+        Proof.Text whole = text(ids.length, largest, allowedThere);
+        return new Outcome(agreeing.orElse(whole), whole);
+    }
+
+    private Proof.Text text(int tokens, double difference, double allowed) {
+        return new Proof.Text(text, tokens, effect(tokens), rounding, difference, allowed);
     }
 
     /// Result of comparing one text.
     ///
-    /// @param ok whether all differences are allowed
-    record Outcome(boolean ok, Proof.Text text) {}
+    /// @param agreeing the text's beginning whose differences are all allowed
+    /// @param whole the whole text
+    record Outcome(Proof.Text agreeing, Proof.Text whole) {
+        /// Whether all differences are allowed.
+        boolean ok() {
+            return agreeing.tokens() == whole.tokens();
+        }
+
+        /// Whether the first half of the text agrees.
+        boolean isMostlyOk() {
+            return 2 * agreeing.tokens() >= whole.tokens();
+        }
+    }
 
     private double largest() {
         double largest = 0;
@@ -78,11 +118,20 @@ record Probe(String text, long[] ids, float[] expected, double effect, double ro
                 .getFirst();
     }
 
-    private static double difference(float[] a, float[] b) {
-        double largest = 0;
+    /// The largest difference of each token's logits.
+    private static double[] differences(float[] a, float[] b, int tokens) {
+        double[] largest = new double[tokens];
+        int vocab = a.length / tokens;
         for (int i = 0; i < a.length; i++) {
-            double difference = Math.abs(a[i] - b[i]);
-            largest = Double.isNaN(difference) ? difference : Math.max(largest, difference);
+            largest[i / vocab] = largest(largest[i / vocab], Math.abs(a[i] - b[i]));
+        }
+        return largest;
+    }
+
+    private static double largest(double first, double... others) {
+        double largest = first;
+        for (double other : others) {
+            largest = Double.isNaN(other) ? other : Math.max(largest, other);
         }
         return largest;
     }

@@ -7,6 +7,11 @@
 /// whose logits the gains move by less than ten times the allowed difference prove nothing, and the report
 /// contains that.
 ///
+/// In a mixture of experts a rounded number may send a token elsewhere, and all logits after it differ. So rounding is
+/// measured four times, and a text counts as far as it agrees, if that is its first half; the copy is wrong if most
+/// texts
+/// agree less far. In float32, where nothing is rounded, all tokens of all texts have to agree.
+///
 /// A dampened row of a quantised tensor has no exact codes: the copy has that tensor in bfloat16, without its scales,
 /// and
 /// `quantization_config` leaves its module out, so that transformers opens the folder on every device. All rows of such

@@ -31,7 +31,7 @@
     def widened(self, weight: Tensor, bias: Tensor, dtype: int) -> Tuple[Tensor, Optional[Tensor]]:
         b: Optional[Tensor] = None
         if weight.dtype == self.uint8:
-            return (self.scaled(weight, bias, dtype), bias.select(1, 0).contiguous().to(dtype))
+            return (self.scaled(weight, bias, dtype), self.bias_beside(weight, bias).to(dtype))
         if bias.numel() > 0:
             b = bias.to(dtype)
         return (weight.to(dtype), b)
@@ -39,12 +39,36 @@
     def scaled(self, codes: Tensor, scales: Tensor, dtype: int) -> Tensor:
         # codes [out, in] of an FP8 weight as bytes; scales [out, 2 + blocks]: the bias, the columns of a block, and the
         # scale of each block of a row. Products are rounded once, from float32
-        w = self.view_of(codes, self.float8, codes.storage_offset(), codes.size(), codes.stride()).to(self.float32)
+        if codes.dim() == 3:
+            return self.four_bits(codes, scales.flatten(1)).to(dtype)                  # [out, in]
+        numbers = self.view_of(codes, self.float8, codes.storage_offset(), codes.size(), codes.stride())
+        w = numbers.to(self.float32)
         width = int(scales.select(0, 0).select(0, 1))
         for i in range(scales.size(1) - 2):
             first = width * i
             w.narrow(1, first, min(width, w.size(1) - first)).mul_(scales.narrow(1, 2 + i, 1))
         return w.to(dtype)                                                             # [out, in]
+
+    def four_bits(self, codes: Tensor, scales: Tensor) -> Tensor:
+        # codes [out, in / 32, 16] of an MXFP4 weight, two in a byte, the low bits first; scales [out, 4 + blocks]: the
+        # bytes of the bias, then each block's exponent plus 127, which stands where float32 has its own
+        numbers = torch.tensor(
+            [0., 0.5, 1., 1.5, 2., 3., 4., 6., -0., -0.5, -1., -1.5, -2., -3., -4., -6.], dtype=self.float32)
+        byte = torch.arange(256)
+        low, high = torch.remainder(byte, 16), torch.floor_divide(byte, 16)
+        pairs = torch.stack([numbers[low], numbers[high]], 1)                          # [256, 2]
+        w = torch.embedding(pairs, codes.to(self.int32))                               # [out, in / 32, 16, 2]
+        exponents = scales.narrow(1, 4, codes.size(1)).to(self.int32)
+        bits = torch.bitwise_left_shift(torch.clamp(exponents, 1), 23)
+        powers = self.view_of(bits, self.float32, 0, bits.size(), bits.stride())
+        powers = torch.where(torch.gt(exponents, 0), powers, powers * 0.5)             # 2^-127 has no exponent bits
+        return w.mul_(powers.unsqueeze(2).unsqueeze(3)).flatten(1)
+
+    def bias_beside(self, codes: Tensor, scales: Tensor) -> Tensor:
+        if codes.dim() == 2:
+            return scales.select(1, 0).contiguous()
+        rows = scales.size(0)
+        return self.view_of(scales, self.float32, 0, [rows], [scales.size(3) // 4]).contiguous()
 
     def conv1d(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
         # GPT-2's layout: weight [in, out]
@@ -426,6 +450,10 @@
         if transposed > 0:
             return own.t()
         return own
+
+    def rows_of(self, x: Tensor, expert: int, first: int, step: int) -> Tensor:
+        # of x [E, out, ..] one expert's rows first, first + step, ..
+        return torch.slice(torch.select(x, 0, expert), 0, first, None, step)
 
     def zeros_of(self, like: Tensor, shape: List[int], dtype: int) -> Tensor:
         return torch.zeros(shape, dtype=dtype, device=like.device)
