@@ -49,6 +49,11 @@ public record ModuleNeurons(String module, int layer, String site, int expert, i
         return expert != NO_EXPERT;
     }
 
+    /// Whether the module belongs to the expert that every token of a mixture gets to.
+    public boolean isOfSharedExpert() {
+        return module.contains(".shared_expert.");
+    }
+
     /// Place of the module in words: `7 · c_proj`, and `7 · expert 12 · gate_proj` in a mixture.
     public String place() {
         StringBuilder place = new StringBuilder();
@@ -57,7 +62,7 @@ public record ModuleNeurons(String module, int layer, String site, int expert, i
         }
         if (isOfExpert()) {
             place.append("expert ").append(expert).append(" · ");
-        } else if (module.contains(".shared_expert.")) {
+        } else if (isOfSharedExpert()) {
             place.append("shared expert · ");
         }
         return place.append(site).toString();

@@ -17,7 +17,7 @@ record CumulativePicture(Cumulative cumulative) implements Picture {
         double high = Math.max(0.6, Math.ceil(cumulative.points().getLast().threshold() * 20) / 20);
         int most = Math.max(1, cumulative.points().getFirst().neurons());
         Scale x = Scale.linear(0.5, high, canvas.width() < 500 ? 6 : 9, "AUROC threshold");
-        XyChart chart = new XyChart(theme, x, Scale.log(most, "neurons above the threshold, log scale")).band(band);
+        XyChart chart = new XyChart(theme, x, Scale.log(most, name(canvas.width()))).band(band);
         XYSeries counts = new XYSeries("neurons");
         XYSeries chance = new XYSeries("chance");
         XYSeries right = new XYSeries("above");
@@ -41,6 +41,11 @@ record CumulativePicture(Cumulative cumulative) implements Picture {
         XyChart.Frame frame = chart.draw(canvas, cumulative.sample().words());
         cumulative.marked().ifPresent(marked -> mark(canvas, frame, marked));
         return frame.geometry();
+    }
+
+    /// Name of the axis up, which is shorter where it would meet what the picture says of its sample.
+    private static String name(double width) {
+        return width < 560 ? "neurons above it, log scale" : "neurons above the threshold, log scale";
     }
 
     private void mark(Canvas canvas, XyChart.Frame frame, Cumulative.Point marked) {

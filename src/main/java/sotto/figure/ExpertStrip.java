@@ -20,7 +20,7 @@ record ExpertStrip(Heatmap heatmap, double threshold) {
             double bar = width * experts / most;
             double top = area.getY() + place.top() * row;
             int colour = SiteShades.of(canvas.theme(), heatmap.sites())
-                    .argb(place.band().site());
+                    .argb(place.band().name());
             canvas.fill(
                     new Rectangle2D.Double(
                             left, top, Math.max(0.5, bar), Math.max(0.5, place.height() * row - (row < 12 ? 0 : 1))),

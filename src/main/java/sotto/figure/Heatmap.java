@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import sotto.expert.Expertise;
-import sotto.expert.ModuleNeurons;
 
 /// Heatmap of every neuron by layer and site.
 ///
@@ -22,9 +21,9 @@ public record Heatmap(Expertise expertise, Evidence sample, FigureSpec.Order ord
         return HeatmapRows.of(expertise.banks());
     }
 
-    /// The sites, in hook order.
+    /// The names of bands, in hook order.
     List<String> sites() {
-        return expertise.banks().stream().map(ModuleNeurons::site).distinct().toList();
+        return rows().names();
     }
 
     /// The bands of a layer, from above.

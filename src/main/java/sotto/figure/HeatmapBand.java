@@ -58,6 +58,11 @@ public final class HeatmapBand {
         return first().site();
     }
 
+    /// Name of the band in its layer: the site, and whether it is a shared expert's.
+    public String name() {
+        return first().isOfSharedExpert() ? "shared " + site() : site();
+    }
+
     /// Number of neurons.
     public int width() {
         return starts[banks.size()];

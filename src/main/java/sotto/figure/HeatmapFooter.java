@@ -45,7 +45,7 @@ record HeatmapFooter(List<Entry> sites, List<String> text, List<String> counted)
     }
 
     private static String named(HeatmapBand band) {
-        return "%s (%s)".formatted(band.site(), Numbers.count(band.width()));
+        return "%s (%s)".formatted(band.name(), Numbers.count(band.width()));
     }
 
     private static List<Entry> entries(List<HeatmapBand> bands, double width, double swatch) {
@@ -60,7 +60,7 @@ record HeatmapFooter(List<Entry> sites, List<String> text, List<String> counted)
                 x = 0;
                 line++;
             }
-            entries.add(new Entry(band.site(), named(band), x, line));
+            entries.add(new Entry(band.name(), named(band), x, line));
             x += room + GAP;
         }
         return entries;

@@ -68,6 +68,11 @@ public record HeatmapRows(List<Integer> layers, List<Place> places) {
         return new HeatmapRows(layers, places);
     }
 
+    /// The names of all bands, each once, from above.
+    public List<String> names() {
+        return places.stream().map(place -> place.band().name()).distinct().toList();
+    }
+
     private static double weight(HeatmapBand band, int widest) {
         return band.width() == widest ? WIDEST : 1;
     }

@@ -46,7 +46,7 @@ public record LayerCounts(List<Count> counts, Evidence sample, double threshold)
                         Numbers.auroc(threshold, 3),
                         Numbers.count(most.experts()),
                         most.band().layer(),
-                        most.band().site());
+                        most.band().name());
     }
 
     @Override
@@ -66,7 +66,7 @@ public record LayerCounts(List<Count> counts, Evidence sample, double threshold)
                         layer,
                         counts.stream()
                                 .filter(count -> count.band().layer() == layer)
-                                .map(count -> count.band().site() + " " + Numbers.count(count.experts()))
+                                .map(count -> count.band().name() + " " + Numbers.count(count.experts()))
                                 .collect(Collectors.joining(" · ")));
     }
 
@@ -100,7 +100,7 @@ public record LayerCounts(List<Count> counts, Evidence sample, double threshold)
                 counts.stream()
                         .map(count -> List.of(
                                 Integer.toString(count.band().layer()),
-                                count.band().site(),
+                                count.band().name(),
                                 Integer.toString(count.band().width()),
                                 Double.toString(threshold),
                                 Integer.toString(count.experts()),

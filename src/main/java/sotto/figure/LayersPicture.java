@@ -23,12 +23,12 @@ record LayersPicture(LayerCounts counts) implements Picture {
         List<Integer> layers = List.copyOf(new TreeSet<>(
                 counts.counts().stream().map(count -> count.band().layer()).toList()));
         List<String> sites = counts.counts().stream()
-                .map(count -> count.band().site())
+                .map(count -> count.band().name())
                 .distinct()
                 .toList();
         List<Rectangle2D> bars = new ArrayList<>(); // in units of the axes
         for (LayerCounts.Count count : counts.counts()) {
-            int site = sites.indexOf(count.band().site());
+            int site = sites.indexOf(count.band().name());
             double width = GROUP / sites.size();
             double left = layers.indexOf(count.band().layer()) - GROUP / 2 + site * width;
             bars.add(new Rectangle2D.Double(left + 0.04 * width, 0, 0.92 * width, count.experts()));
@@ -43,7 +43,7 @@ record LayersPicture(LayerCounts counts) implements Picture {
         SiteShades shades = SiteShades.of(theme, sites);
         chart.bars(
                 dataset(bars),
-                item -> shades.argb(counts.counts().get(item).band().site()));
+                item -> shades.argb(counts.counts().get(item).band().name()));
         XyChart.Frame frame = chart.draw(canvas, counts.sample().words());
         chance(canvas, frame, bars);
         legend(canvas, frame, sites);

@@ -54,7 +54,7 @@ public record SiteNames(List<Name> names) {
         List<Name> names = new ArrayList<>();
         for (int i = 0; i < middles.length; i++) {
             double y = spread ? top + (i + 0.5) * room.name() : middles[i];
-            names.add(new Name(bands.get(i).band().site(), y, middles[i]));
+            names.add(new Name(bands.get(i).band().name(), y, middles[i]));
         }
         return new SiteNames(names);
     }

@@ -154,7 +154,8 @@ final class XyChart {
         canvas.label(y.name(), 0, 12, Canvas.Align.LEFT);
         canvas.label(x.name(), frame.area().getMaxX(), canvas.height() - 4, Canvas.Align.RIGHT);
         double room = frame.area().getMaxX() - Fonts.width(y.name(), Fonts.LABEL) - 16;
-        canvas.label(Canvas.fitting(notes, room), frame.area().getMaxX(), 12, Canvas.Align.RIGHT);
+        String note = Canvas.cut(Canvas.fitting(notes, room), Fonts.WIDER * room, Fonts.LABEL);
+        canvas.label(note, frame.area().getMaxX(), 12, Canvas.Align.RIGHT);
         return frame;
     }
 

@@ -3,6 +3,7 @@ package sotto.figure;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +51,18 @@ class ExpertFigureTest {
                 rows.places().stream()
                         .map(place -> place.band().site() + " " + place.band().width())
                         .toList());
+    }
+
+    @Test
+    void aSharedExpertHasABandAndAColourOfItsOwn() {
+        SequencedMap<String, float[]> scores = new LinkedHashMap<>();
+        for (String module : List.of("experts.0.up_proj", "experts.1.up_proj", "shared_expert.up_proj")) {
+            scores.put("model.layers.0.mlp." + module, new float[] {0.5f});
+        }
+        HeatmapRows rows = HeatmapRows.of(Expertise.of(scores).banks());
+        assertEquals(List.of("up_proj", "shared up_proj"), rows.names());
+        SiteShades shades = SiteShades.of(Theme.LIGHT, rows.names());
+        assertNotEquals(shades.argb("up_proj"), shades.argb("shared up_proj"));
     }
 
     @Test

@@ -129,7 +129,7 @@ class FigureFileTest {
             if (words.contains(" texts") || words.equals("AUROC threshold")) {
                 assertEquals("end", text.getAttribute("text-anchor"), words);
                 assertTrue(x > right - 24 && x <= right, words + " at " + x);
-            } else if (words.startsWith("neurons above the threshold")) {
+            } else if (words.startsWith("neurons above")) {
                 assertEquals("", text.getAttribute("text-anchor"));
                 assertEquals(0, x);
             } else if (words.matches("0\\.\\d+")) {

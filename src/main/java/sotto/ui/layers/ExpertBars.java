@@ -61,7 +61,7 @@ final class ExpertBars extends Pane {
 
     private void place(Content now, Counts counts, Viewport view, Geometry.Area area) {
         HeatmapRows rows = now.field().rows();
-        SiteShades shades = SiteShades.of(now.theme(), now.field().sites());
+        SiteShades shades = SiteShades.of(now.theme(), now.field().whole().names());
         double row = area.height() / view.rows();
         int most = Math.max(1, counts.byBand().values().stream().reduce(0, Math::max));
         double longest = ROOM - GAP - NUMBER;
@@ -79,7 +79,7 @@ final class ExpertBars extends Pane {
                 Region bar = bars.get(i);
                 bar.setVisible(true);
                 bar.setStyle("-fx-background-color: "
-                        + SiteLabels.web(shades.argb(place.band().site())));
+                        + SiteLabels.web(shades.argb(place.band().name())));
                 bar.resizeRelocate(GAP, area.top() + top, width, Math.max(1, bottom - top));
             }
         }
@@ -101,7 +101,7 @@ final class ExpertBars extends Pane {
         Counts counts = now.counts().get();
         String each = now.field().rows().places().stream()
                 .filter(place -> place.band().layer() == layer)
-                .map(place -> place.band().site() + " " + NumberFormat.count(counts.of(place.band())))
+                .map(place -> place.band().name() + " " + NumberFormat.count(counts.of(place.band())))
                 .collect(Collectors.joining(" · "));
         return words.of("strip.hover", layer, each, NumberFormat.decimal(threshold, 3));
     }

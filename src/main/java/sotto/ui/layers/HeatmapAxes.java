@@ -48,16 +48,9 @@ final class HeatmapAxes extends Pane {
 
     /// Width of the labels left of the matrix, in pixels.
     double room(Optional<HeatmapRows> shown) {
-        List<String> names = shown.map(HeatmapAxes::names).orElse(List.of());
+        List<String> names = shown.map(HeatmapRows::names).orElse(List.of());
         int longest = names.stream().mapToInt(String::length).max().orElse(0);
-        return NUMBERS + SWATCH + Math.min(84, 8 + LETTER * longest) + (names.size() > 2 ? LEADER : 0);
-    }
-
-    private static List<String> names(HeatmapRows rows) {
-        return rows.places().stream()
-                .filter(place -> place.row() == 0)
-                .map(place -> place.band().site())
-                .toList();
+        return NUMBERS + SWATCH + Math.min(116, 8 + LETTER * longest) + (names.size() > 2 ? LEADER : 0);
     }
 
     /// Settings that the labels depend on besides the heatmap.
@@ -108,7 +101,7 @@ final class HeatmapAxes extends Pane {
         ticks.left(words.of("heatmap.axis.layer"), 0, area.bottom() + 5);
         String bands = scene.rows().places().stream()
                 .filter(place -> place.row() == 0)
-                .map(place -> place.band().site() + " "
+                .map(place -> place.band().name() + " "
                         + NumberFormat.count(place.band().width()))
                 .collect(Collectors.joining(", "));
         Label about = ticks.left(

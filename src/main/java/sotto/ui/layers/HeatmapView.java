@@ -179,7 +179,8 @@ final class HeatmapView extends Region {
                 drawn,
                 part.view().get(),
                 area,
-                new HeatmapAxes.Chosen(layer, SiteShades.of(theme, field.get().sites())));
+                new HeatmapAxes.Chosen(
+                        layer, SiteShades.of(theme, field.get().whole().names())));
         bars.resizeRelocate(area.right(), 0, ExpertBars.ROOM, getHeight());
         bars.place(
                 new ExpertBars.Content(
