@@ -18,8 +18,10 @@ import sotto.work.Progress;
 /// @param columns those of the header, or of the rows read so far where each row names its own
 /// @param rows in the file's order
 /// @param words columns that hold words in the first of these rows that can be read
+/// @param chats column of the turns in the first of these rows that is a chat; empty if none is
 /// @param more whether the file goes on
-public record FilePreview(Path file, List<String> columns, List<PreviewRow> rows, Set<String> words, boolean more) {
+public record FilePreview(
+        Path file, List<String> columns, List<PreviewRow> rows, Set<String> words, String chats, boolean more) {
     /// Copies the lists.
     public FilePreview {
         columns = List.copyOf(columns);
@@ -74,7 +76,12 @@ public record FilePreview(Path file, List<String> columns, List<PreviewRow> rows
                 .findFirst()
                 .map(row -> row.columns().stream().filter(row::isText).collect(Collectors.toSet()))
                 .orElse(Set.of());
-        return new FilePreview(file, names, rows, words, more[0]);
+        String chats = kept.stream()
+                .map(Row::chatColumn)
+                .filter(column -> !column.isEmpty())
+                .findFirst()
+                .orElse("");
+        return new FilePreview(file, names, rows, words, chats, more[0]);
     }
 
     /// Class that a row falls in, if any.
@@ -115,7 +122,8 @@ public record FilePreview(Path file, List<String> columns, List<PreviewRow> rows
             }
         };
         String label = understood.labelIn(columns);
-        String text = cells.cell(understood.textIn(columns));
+        boolean isChat = understood.text() == null && !chats.isEmpty() && cells.cell(chats) != null;
+        String text = cells.cell(isChat ? chats : understood.textIn(columns));
         String value = cells.cell(label);
         boolean dropped = understood.isJigsaw(columns) && new Jigsaw().drops(cells, label);
         if (dropped

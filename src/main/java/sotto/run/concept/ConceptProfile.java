@@ -2,6 +2,7 @@ package sotto.run.concept;
 
 import java.nio.file.Path;
 import java.util.List;
+import sotto.data.ChatRows;
 import sotto.data.ConceptSource;
 import sotto.data.Duplicates;
 import sotto.data.LabelledTexts;
@@ -9,6 +10,7 @@ import sotto.data.Sample;
 import sotto.model.text.Tokenizer;
 import sotto.run.record.RunSpec;
 import sotto.run.score.TokenLengths;
+import sotto.run.token.ChatTexts;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -16,18 +18,24 @@ import sotto.work.Progress;
 ///
 /// @param texts all of the file, in its order
 public record ConceptProfile(LabelledTexts texts, Duplicates duplicates) {
-    /// Reads a source of labelled texts; a `Failure` if it cannot be read.
+    /// Reads a source of labelled texts, none of them a chat; a `Failure` if it cannot be read.
     public static ConceptProfile read(ConceptSource source, Progress progress) throws Cancelled {
-        LabelledTexts texts = source.read(progress);
+        return read(source, ChatRows.REFUSE, progress);
+    }
+
+    /// Reads a source of labelled texts or chats; a `Failure` if it cannot be read.
+    public static ConceptProfile read(ConceptSource source, ChatRows chats, Progress progress) throws Cancelled {
+        LabelledTexts texts = source.read(chats, progress);
         progress.checkCancelled();
         return new ConceptProfile(texts, Duplicates.of(texts));
     }
 
-    /// Counts the tokens of every text with the tokenizer of a model's folder; a `Failure` if that does not
-    /// open.
+    /// Counts the tokens of every text with the tokenizer of a model's folder, of chats those of the text that
+    /// its template makes, or of their answers; a `Failure` if the tokenizer does not open, or the template
+    /// refuses a chat.
     public TokenLengths lengths(Path model, RunSpec.Tokens rule, Progress progress) throws Cancelled {
         try (Tokenizer tokenizer = Tokenizer.open(model, progress)) {
-            return TokenLengths.of(texts.texts(), tokenizer, rule, progress);
+            return TokenLengths.of(ChatTexts.of(texts, model, tokenizer, rule, progress), tokenizer, rule, progress);
         }
     }
 

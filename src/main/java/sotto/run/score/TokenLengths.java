@@ -36,7 +36,7 @@ public final class TokenLengths {
 
     /// Counts the tokens of every text that are pooled under a rule: those of the answers alone, as far as they are
     /// read, where only they are.
-    static TokenLengths of(LabelledTexts texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress)
+    public static TokenLengths of(LabelledTexts texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress)
             throws Cancelled {
         if (rule.region() == Region.TEXT) {
             return of(texts.texts(), tokenizer, rule, progress);

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -16,7 +17,8 @@ import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.OneOf;
 
-/// Choice of thinking: the template's own, on, or off; no room where the template does not read it.
+/// Choice of thinking: the template's own, on, or off; no room where texts are no chats or the template
+/// does not read it.
 public final class ThinkingChoice extends HBox {
     /// Makes it for a screen's choice.
     ///
@@ -49,6 +51,6 @@ public final class ThinkingChoice extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(label, segments);
-        Controls.showWhile(this, choice.thinks());
+        Controls.showWhile(this, Bindings.and(choice.on(), choice.thinks()));
     }
 }

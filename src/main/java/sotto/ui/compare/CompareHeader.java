@@ -24,6 +24,7 @@ import sotto.ui.chat.ModeSwitch;
 import sotto.ui.control.CommandButton;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.DropDown;
 import sotto.ui.control.Gap;
 import sotto.ui.control.LabelTicks;
 import sotto.ui.control.Messages;

@@ -17,6 +17,7 @@ import sotto.expert.Population;
 import sotto.run.compare.ColumnTexts;
 import sotto.run.judge.JudgeSource;
 import sotto.run.project.ProjectContent;
+import sotto.ui.chat.ChatViewModel;
 import sotto.ui.control.Messages;
 import sotto.ui.session.CurrentVariant;
 import sotto.ui.session.OpenRun;
@@ -73,7 +74,8 @@ public final class CompareViewModel implements AutoCloseable {
         this.request = new CompareRequest(session, inputs, dials, population(), judge);
         this.writing = new WritingViewModel(request, columns, tasks, behind);
         this.prompts = new Prompts(tasks, inputs, writing::fail);
-        this.chat = new ChatViewModel(session, tasks, inputs);
+        this.chat = new ChatViewModel(session, tasks, inputs.chat(), inputs::asked);
+        inputs.prompt().addListener((_, _, _) -> chat.read());
         this.modes = new ModeNotes(session, tasks, columns, inputs);
         session.run().subscribe(this::follow);
         dials.all()
@@ -264,8 +266,8 @@ public final class CompareViewModel implements AutoCloseable {
         count();
     }
 
-    /// Reads texts as those of another run were, since gains made in one mode may fail in another; a project's first
-    /// run leaves the mode that the project keeps.
+    /// Reads texts as those of another run were, since gains made in one mode may fail in another; a
+    /// project's first run leaves the mode that the project keeps.
     private void readAs(OpenRun run) {
         if (!modeIsKept) {
             inputs.chat().take(run.chat());

@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import sotto.expert.Population;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.DropDown;
 import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;

@@ -2,6 +2,7 @@ package sotto.ui.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -15,9 +16,11 @@ import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import sotto.chat.Conversation;
 import sotto.model.SamplingConfig;
 import sotto.run.compare.Opening;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
+import sotto.run.token.ReadPrompt;
 
 /// Inputs of all columns: the prompt, the text before it, and the decoding.
 public final class Inputs {
@@ -151,6 +154,12 @@ public final class Inputs {
         }
         String text = beforeText();
         return new Opening(prompt.get(), text.isEmpty() ? null : text, special.get(), number.get());
+    }
+
+    /// The chat that the model is to answer; empty while nothing is typed.
+    Optional<ReadPrompt.Asked> asked() {
+        Conversation turns = chat.turns(prompt.get());
+        return prompt.get().isBlank() ? Optional.empty() : Optional.of(new ReadPrompt.Asked(turns, turns.openEnding()));
     }
 
     /// Number of texts to write; 1 where all would be the same.

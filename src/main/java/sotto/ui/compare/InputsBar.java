@@ -18,8 +18,10 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.data.TextFiles;
+import sotto.ui.chat.ChatViewModel;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.DropDown;
 import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
@@ -27,8 +29,8 @@ import sotto.ui.control.Strip;
 import sotto.ui.session.ScreenContext;
 import sotto.work.Failure;
 
-/// Bar of prompt, pre-prompt and decoding, or of a chat's turns and what the model reads; one row with drop-downs where
-/// there is little room.
+/// Bar of prompt, pre-prompt and decoding, or of a chat's turns and what the model reads; one row with
+/// drop-downs where there is little room.
 final class InputsBar extends VBox {
     private static final int MOST_SAMPLES = 64;
     private static final int MOST_TOKENS = 2_000;

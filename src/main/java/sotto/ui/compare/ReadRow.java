@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sotto.run.token.ReadPrompt;
+import sotto.ui.chat.ChatViewModel;
 import sotto.ui.chat.TokenFlow;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;

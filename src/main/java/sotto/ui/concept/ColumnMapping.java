@@ -37,6 +37,7 @@ public final class ColumnMapping {
     private final ReadOnlyObjectWrapper<Set<Mapped>> guesses = new ReadOnlyObjectWrapper<>(Set.of());
     private SequencedMap<String, Integer> counts = new LinkedHashMap<>();
     private boolean jigsaw;
+    private String chats = ""; // column of the turns
     private boolean settling;
     private boolean open; // nobody has said which class is positive
 
@@ -134,10 +135,15 @@ public final class ColumnMapping {
     /// Columns and classes in the form in which files are read by them.
     public Columns columns() {
         return new Columns(
-                named(text.get(), jigsaw ? "comment_text" : "text"),
+                isChats() ? null : named(text.get(), jigsaw ? "comment_text" : "text"),
                 named(label.get(), jigsaw ? "toxic" : "label"),
                 named(positive.get(), YES),
                 named(negative.get(), OTHERS));
+    }
+
+    /// Whether the column of the texts holds chats.
+    boolean isChats() {
+        return !chats.isEmpty() && text.get().equals(chats);
     }
 
     private static @Nullable String named(String value, String usual) {
@@ -148,6 +154,7 @@ public final class ColumnMapping {
     void clear() {
         settle(() -> {
             jigsaw = false;
+            chats = "";
             List.of(all, positives, negatives).forEach(ObservableList::clear);
             List.of(text, label, positive, negative).forEach(one -> one.set(""));
         });
@@ -165,14 +172,15 @@ public final class ColumnMapping {
         ColumnGuess guess = ColumnGuess.of(shown);
         settle(() -> {
             jigsaw = guess.jigsaw();
+            chats = shown.chats();
             all.setAll(shown.columns());
-            text.set(or(named.text(), or(guess.text(), "")));
+            text.set(or(named.text(), chats.isEmpty() ? or(guess.text(), "") : chats));
             label.set(or(named.label(), or(guess.label(), "")));
             positive.set(or(named.positive(), YES));
             negative.set(or(named.negative(), OTHERS));
         });
         Set<Mapped> taken = EnumSet.noneOf(Mapped.class);
-        if (named.text() == null && guess.text() != null && !guess.isUsualText()) {
+        if (named.text() == null && guess.text() != null && !guess.isUsualText() && !isChats()) {
             taken.add(Mapped.TEXT);
         }
         if (named.label() == null && guess.label() != null && !guess.isUsualLabel()) {

@@ -64,6 +64,16 @@ public final class ConceptScreen implements Screen {
                         scoring::resume));
     }
 
+    /// View-model behind the screen.
+    ConceptViewModel model() {
+        return model;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
     @Override
     public void shown() {
         if (!model.scoring().isUnderWay()) {

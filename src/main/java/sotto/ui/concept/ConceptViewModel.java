@@ -6,15 +6,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import sotto.chat.ChatEnding;
 import sotto.data.ConceptSource;
 import sotto.data.Sample;
+import sotto.run.concept.ConceptProfile;
 import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
+import sotto.run.token.ReadPrompt;
+import sotto.ui.chat.ChatViewModel;
 import sotto.ui.concept.ScoringViewModel.Underway;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
@@ -37,6 +42,8 @@ public final class ConceptViewModel {
     private final ReadOnlyObjectWrapper<Optional<OpenRun>> result = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> place = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty blurred;
+    private final ChatViewModel chat;
+    private int lookedAt; // row of the file
     private final VerifyViewModel verification;
     private Optional<OpenConcept> published = Optional.empty();
     private boolean adopting;
@@ -53,8 +60,14 @@ public final class ConceptViewModel {
         scoring = new ScoringViewModel(context, folders);
         blurred =
                 context.session().blur().of(Bindings.createObjectBinding(this::files, texts.file(), texts.otherFile()));
+        chat = new ChatViewModel(context.session(), context.tasks(), texts.chat(), this::asked);
+        texts.read().addListener((_, _, _) -> chat.read());
         sample.concept().bind(texts.read());
         sample.model().bind(context.session().model().map(open -> open.map(OpenModel::folder)));
+        sample.chat()
+                .bind(Bindings.createObjectBinding(
+                        texts.chat()::reading, texts.chat().all().toArray(Observable[]::new)));
+        texts.chat().all().forEach(choice -> choice.addListener((_, _, _) -> publish()));
         sample.context()
                 .bind(context.session()
                         .model()
@@ -91,6 +104,32 @@ public final class ConceptViewModel {
         look();
         conclude();
         measure();
+    }
+
+    /// Template of the open model, and what it reads of the row that is looked at.
+    ChatViewModel chat() {
+        return chat;
+    }
+
+    /// Looks at a row of the file, by its number from 0.
+    void lookAt(int row) {
+        lookedAt = row;
+        chat.read();
+    }
+
+    /// The chat that is looked at: that of the row, else the first.
+    private Optional<ReadPrompt.Asked> asked() {
+        return texts.read()
+                .get()
+                .map(ConceptProfile::texts)
+                .filter(all -> !all.chats().isEmpty())
+                .map(all -> all.chats().get(Math.max(0, all.rows().indexOf(lookedAt))))
+                .map(one -> new ReadPrompt.Asked(one, ChatEnding.CLOSED));
+    }
+
+    /// Frees the tokenizer.
+    void close() {
+        chat.close();
     }
 
     /// The verification of the open run.
@@ -186,8 +225,12 @@ public final class ConceptViewModel {
                 || !sample.wrong().get().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(scoring.spec(
-                model.get(), source.get(), taken.get(), sample.limit().get()));
+        int limit = sample.limit().get();
+        RunSpec.Tokens tokens = texts.chat()
+                .reading()
+                .map(reading -> new RunSpec.Tokens(limit, false, reading))
+                .orElseGet(() -> new RunSpec.Tokens(limit, true));
+        return Optional.of(scoring.spec(model.get(), source.get(), taken.get(), tokens));
     }
 
     /// Command line of the run that would be started; empty if something is missing.
@@ -199,6 +242,7 @@ public final class ConceptViewModel {
     public void start() {
         if (obstacle.get().isEmpty()) {
             texts.mapping().confirm();
+            texts.chat().guessed().set(false);
             spec().ifPresent(wanted -> scoring.start(wanted, conceptName()));
         }
     }
@@ -219,7 +263,7 @@ public final class ConceptViewModel {
         }
         opened.ifPresent(concept -> {
             sample.adopt(concept.sample());
-            texts.adopt(concept.name(), concept.source());
+            texts.adopt(concept.name(), concept.source(), concept.chat());
         });
         adopting = false;
     }
@@ -244,7 +288,8 @@ public final class ConceptViewModel {
                     conceptName(),
                     source.get(),
                     taken.get(),
-                    scoring.responses().choice().get());
+                    scoring.responses().choice().get(),
+                    texts.chat().reading());
             published = Optional.of(concept);
             context.session().concept().set(published);
         }

@@ -1,5 +1,7 @@
 package sotto.ui.concept;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.Property;
@@ -22,7 +24,8 @@ import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 
-/// Bar in which the columns and labels of a file are chosen; what was guessed from the file is marked.
+/// Bar in which the columns and labels of a file are chosen, and how its texts are read; what was guessed
+/// from the file is marked.
 final class MappingBar extends FlowPane {
     private static final PseudoClass ASKED = PseudoClass.getPseudoClass("asked");
     private static final int CLASSES = 12;
@@ -31,6 +34,7 @@ final class MappingBar extends FlowPane {
     private final ConceptViewModel model;
     private final ColumnMapping mapping;
     private final Messages words;
+    private final List<Node> choosers = new ArrayList<>();
 
     MappingBar(ConceptViewModel model, Messages words) {
         Gap.LARGE.of(this, Gap.TINY);
@@ -43,17 +47,18 @@ final class MappingBar extends FlowPane {
         ComboBox<String> negative = new ComboBox<>();
         positive.setEditable(true);
         negative.setEditable(true);
-        getChildren()
-                .setAll(
-                        chooser("text", mapping.text(), mapping.all(), new ComboBox<>(), Optional.of(Mapped.TEXT)),
-                        chooser("label", mapping.label(), mapping.all(), new ComboBox<>(), Optional.of(Mapped.LABEL)),
-                        chooser(
-                                "positive",
-                                mapping.positive(),
-                                mapping.positives(),
-                                positive,
-                                Optional.of(Mapped.POSITIVE)),
-                        chooser("negative", mapping.negative(), mapping.negatives(), negative, Optional.empty()));
+        choosers.addAll(List.of(
+                chooser("text", mapping.text(), mapping.all(), new ComboBox<>(), Optional.of(Mapped.TEXT)),
+                chooser("label", mapping.label(), mapping.all(), new ComboBox<>(), Optional.of(Mapped.LABEL)),
+                chooser("positive", mapping.positive(), mapping.positives(), positive, Optional.of(Mapped.POSITIVE)),
+                chooser("negative", mapping.negative(), mapping.negatives(), negative, Optional.empty())));
+        getChildren().setAll(choosers);
+        getChildren().add(new ReadAsBar(model, words));
+    }
+
+    /// Shows the choosers of columns and labels, which two files of texts have not.
+    void showChoosers(boolean shown) {
+        choosers.forEach(chooser -> Controls.show(chooser, shown));
     }
 
     /// Question that must be answered before the file can be read.

@@ -3,6 +3,7 @@ package sotto.ui.concept;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -23,6 +24,9 @@ final class PreviewTable extends TableView<TextRow> {
     private static final double OTHERS = 84;
     private static final double LABEL = 116;
     private static final int MOST = 24;
+    private static final double LOW = 860;
+    private static final double LEAST = 76;
+    private static final double LEAST_LOW = 50;
 
     private final ConceptViewModel model;
     private final Messages words;
@@ -34,7 +38,10 @@ final class PreviewTable extends TableView<TextRow> {
         this.blurred = blurred;
         Descriptions.about(this, "concept-preview", words.of("preview.about"));
         getStyleClass().add("preview");
-        setMinHeight(76);
+        setMinHeight(LEAST);
+        sceneProperty()
+                .flatMap(Scene::heightProperty)
+                .subscribe(height -> setMinHeight(height != null && height.doubleValue() < LOW ? LEAST_LOW : LEAST));
         setPlaceholder(Descriptions.small(words.of("preview.reading")));
         TextsViewModel texts = model.texts();
         texts.preview().addListener((_, _, _) -> fill());
@@ -45,6 +52,11 @@ final class PreviewTable extends TableView<TextRow> {
         texts.question().addListener((_, _, _) -> refresh());
         texts.name().addListener((_, _, _) -> refresh());
         blurred.addListener((_, _, _) -> refresh());
+        getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (row != null) {
+                model.lookAt(row.number());
+            }
+        });
         fill();
     }
 

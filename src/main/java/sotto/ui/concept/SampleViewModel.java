@@ -17,9 +17,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import sotto.chat.Region;
 import sotto.data.Sample;
 import sotto.run.concept.ConceptProfile;
 import sotto.run.concept.LengthProfile;
+import sotto.run.record.ChatReading;
 import sotto.run.record.RunSpec;
 import sotto.run.score.TokenLengths;
 import sotto.ui.task.Latest;
@@ -44,6 +46,7 @@ public final class SampleViewModel {
     private final ReadOnlyObjectWrapper<Map<SampleField, String>> wrong = new ReadOnlyObjectWrapper<>(Map.of());
     private final ObjectProperty<Optional<ConceptProfile>> concept = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Path>> model = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<ChatReading>> chat = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Sample>> sample = new ReadOnlyObjectWrapper<>(Optional.of(ALL));
     private final ReadOnlyObjectWrapper<Optional<TokenLengths>> lengths = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<LengthProfile>> whole = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -67,8 +70,13 @@ public final class SampleViewModel {
             if (SampleField.whole(limitTyped.get()) != now.intValue()) {
                 limitTyped.set(now.toString());
             }
-            choose();
+            if (rule().region() == Region.ANSWER) {
+                count(); // answers are counted as far as they are read
+            } else {
+                choose();
+            }
         });
+        chat.addListener((_, _, _) -> count());
         concept.addListener((_, _, _) -> {
             check();
             count();
@@ -129,6 +137,17 @@ public final class SampleViewModel {
     /// The model's folder, whose tokenizer counts.
     public ObjectProperty<Optional<Path>> model() {
         return model;
+    }
+
+    /// Reading of the texts as chats, whose lengths are counted; empty where they are read as they are.
+    public ObjectProperty<Optional<ChatReading>> chat() {
+        return chat;
+    }
+
+    private RunSpec.Tokens rule() {
+        return chat.get()
+                .map(reading -> new RunSpec.Tokens(limit.get(), false, reading))
+                .orElse(RunSpec.Tokens.DEFAULT);
     }
 
     /// The sample that the fields describe; empty while they hold a mistake.
@@ -225,7 +244,12 @@ public final class SampleViewModel {
             choosing.stop();
             return;
         }
-        counting.begin(progress -> texts.get().lengths(folder.get(), RunSpec.Tokens.DEFAULT, progress))
+        if (chat.get().isPresent() == texts.get().texts().chats().isEmpty()) {
+            counting.stop(); // they are being read again
+            return;
+        }
+        RunSpec.Tokens rule = rule();
+        counting.begin(progress -> texts.get().lengths(folder.get(), rule, progress))
                 .onDone(counted -> {
                     lengths.set(Optional.of(counted));
                     choose();

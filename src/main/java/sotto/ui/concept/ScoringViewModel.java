@@ -120,12 +120,12 @@ public final class ScoringViewModel {
     }
 
     /// Specification of the run of this model, source and sample with the settings chosen here.
-    public RunSpec.Score spec(OpenModel model, ConceptSource source, Sample sample, int limit) {
+    public RunSpec.Score spec(OpenModel model, ConceptSource source, Sample sample, RunSpec.Tokens tokens) {
         return new RunSpec.Score(
                 model.folder().toAbsolutePath().normalize(),
                 source,
                 sample,
-                new RunSpec.Tokens(limit, true),
+                tokens,
                 new RunSpec.Listening(
                         sites.get(), pooling.get(), responses.kept().get() ? RunSpec.Keep.ALL : RunSpec.Keep.NONE),
                 context.session().compute().get());

@@ -13,7 +13,8 @@ import sotto.data.FilePreview.Standing;
 ///
 /// @param cells by column; null for none
 /// @param standing what becomes of the row
-record TextRow(List<@Nullable String> cells, Standing standing) {
+/// @param number of the row in its file, from 0
+record TextRow(List<@Nullable String> cells, Standing standing, int number) {
     /// The column of the classes where texts stand in two files.
     static final String CLASS = "class";
 
@@ -40,7 +41,8 @@ record TextRow(List<@Nullable String> cells, Standing standing) {
             texts.preview()
                     .get()
                     .ifPresent(preview -> preview.rows()
-                            .forEach(row -> lines.add(new TextRow(row.cells(), preview.standing(row, mapping)))));
+                            .forEach(row ->
+                                    lines.add(new TextRow(row.cells(), preview.standing(row, mapping), row.number()))));
             return lines;
         }
         List<TextRow> concept = ofClass(texts.preview().get(), Standing.POSITIVE);
@@ -64,7 +66,7 @@ record TextRow(List<@Nullable String> cells, Standing standing) {
                 List<@Nullable String> cells = new ArrayList<>();
                 cells.add(row.cells().get(column));
                 cells.add(null);
-                lines.add(new TextRow(cells, standing));
+                lines.add(new TextRow(cells, standing, row.number()));
             }
         });
         return lines;

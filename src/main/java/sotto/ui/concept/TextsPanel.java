@@ -70,7 +70,8 @@ final class TextsPanel extends StackPane {
         rule.setWrapText(true);
         PreviewTable table = new PreviewTable(model, words, model.blurred());
         VBox.setVgrow(table, Priority.ALWAYS);
-        content.getChildren().addAll(mapping, strip, table, rule, new CountsPane(model, words));
+        content.getChildren()
+                .addAll(mapping, strip, table, new ReadsPane(model, words), rule, new CountsPane(model, words));
         panel = new Panel(words.of("texts.title"), content).with(blur, blurName, pager(), choose, chooseOthers);
         panel.busy().bind(texts.busy());
         getChildren().add(panel);
@@ -81,7 +82,9 @@ final class TextsPanel extends StackPane {
                 texts.otherPreview(),
                 texts.read(),
                 texts.problem(),
-                texts.name())) {
+                texts.name(),
+                texts.chat().on(),
+                model.chat().template())) {
             property.addListener((_, _, _) -> show());
         }
         texts.mapping().positive().addListener((_, _, _) -> show());
@@ -128,9 +131,9 @@ final class TextsPanel extends StackPane {
         boolean pair = texts.kind().get() == TextsViewModel.Kind.PAIR;
         choose.setText(words.of(pair ? "file.concept" : "file.choose"));
         Controls.show(chooseOthers, pair);
-        Controls.show(mapping, !pair);
+        mapping.showChoosers(!pair);
         panel.subtitle().set(subtitle(texts));
-        rule.setText(rule(texts, pair));
+        rule.setText((rule(texts, pair) + " " + plainNote(texts)).strip());
         rule.setManaged(!rule.getText().isEmpty());
         boolean nothing =
                 texts.file().get().isEmpty() && texts.otherFile().get().isEmpty();
@@ -164,6 +167,14 @@ final class TextsPanel extends StackPane {
                     words.of("drop.undecodable.about"),
                     texts::dropUndecodable));
         }
+        if (failure.advice().names(RunOption.CHAT)
+                && model.chat().template().get().isUsable()) {
+            action = Optional.of(Descriptions.button(
+                    "concept-as-chats",
+                    words.of("read.chats"),
+                    words.of("read.chats.about"),
+                    () -> texts.chat().on().set(true)));
+        }
         strip.fail(failure, WindowNames.CONCEPT, action);
     }
 
@@ -181,6 +192,14 @@ final class TextsPanel extends StackPane {
 
     private static String name(Path path) {
         return String.valueOf(path.getFileName());
+    }
+
+    /// Note that texts are read plain, though the model has a template; empty where that is not so.
+    private String plainNote(TextsViewModel texts) {
+        boolean plain = !texts.chat().on().get()
+                && texts.read().get().isPresent()
+                && model.chat().template().get().isUsable();
+        return plain ? words.of("read.plain") : "";
     }
 
     private String rule(TextsViewModel texts, boolean pair) {

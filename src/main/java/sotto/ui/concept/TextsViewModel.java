@@ -2,6 +2,7 @@ package sotto.ui.concept;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -10,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import sotto.data.ChatRows;
 import sotto.data.Columns;
 import sotto.data.ConceptSource;
 import sotto.data.EmptyTexts;
@@ -19,6 +21,7 @@ import sotto.data.TextFiles;
 import sotto.data.TextPair;
 import sotto.data.UndecodableRows;
 import sotto.run.concept.ConceptProfile;
+import sotto.run.record.ChatReading;
 import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
@@ -38,6 +41,7 @@ public final class TextsViewModel {
     private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Path>> otherFile = new SimpleObjectProperty<>(Optional.empty());
     private final ColumnMapping mapping = new ColumnMapping();
+    private final ConceptChat chat = new ConceptChat();
     private final ObjectProperty<UndecodableRows> undecodable = new SimpleObjectProperty<>(UndecodableRows.REFUSE);
     private final ObjectProperty<Optional<EmptyTexts>> empties = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<FilePreview>> preview = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -48,6 +52,7 @@ public final class TextsViewModel {
     private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Mapped>> question = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private ChatRows rows = ChatRows.REFUSE; // as the present texts were read
     private boolean settling;
 
     /// Sources of texts and labels.
@@ -68,6 +73,12 @@ public final class TextsViewModel {
         undecodable.addListener((_, _, _) -> mappingChanged());
         empties.addListener((_, _, _) -> mappingChanged());
         kind.addListener((_, _, _) -> kindChanged());
+        chat.on().addListener((_, _, _) -> mappingChanged());
+    }
+
+    /// Choice of how the texts are read: as they are, or as chats.
+    public ConceptChat chat() {
+        return chat;
     }
 
     /// Source in use: one labelled file, or two files of texts.
@@ -170,11 +181,14 @@ public final class TextsViewModel {
     }
 
     /// Takes over a concept that was opened elsewhere.
-    public void adopt(String conceptName, ConceptSource opened) {
-        if (source.get().equals(Optional.of(opened)) && name.get().equals(conceptName)) {
+    public void adopt(String conceptName, ConceptSource opened, Optional<ChatReading> reading) {
+        if (source.get().equals(Optional.of(opened))
+                && name.get().equals(conceptName)
+                && chat.reading().equals(reading)) {
             return;
         }
         change(() -> {
+            chat.adopt(reading);
             name.set(conceptName);
             file.set(Optional.of(opened.file()));
             empties.set(opened.empties() == EmptyTexts.DROP ? Optional.of(EmptyTexts.DROP) : Optional.empty());
@@ -202,6 +216,7 @@ public final class TextsViewModel {
             otherFile.set(Optional.empty());
             empties.set(Optional.empty());
             undecodable.set(UndecodableRows.REFUSE);
+            chat.adopt(Optional.empty());
         });
         mapping.clear();
         look(Optional.empty());
@@ -275,11 +290,18 @@ public final class TextsViewModel {
                     looked.first()
                             .ifPresent(shown -> mapping.take(
                                     shown, opened.map(TextsViewModel::columnsOf).orElse(Columns.DEFAULT)));
+                    change(() -> chat.guess(kind.get() == Kind.LABELLED ? mapping.isChats() : hasChats()));
                     if (!countLabels()) {
                         readAll();
                     }
                 })
                 .onFailed(this::failed);
+    }
+
+    private boolean hasChats() {
+        return Stream.of(preview.get(), otherPreview.get())
+                .flatMap(Optional::stream)
+                .anyMatch(shown -> !shown.chats().isEmpty());
     }
 
     private static Columns columnsOf(ConceptSource source) {
@@ -357,13 +379,16 @@ public final class TextsViewModel {
             source.set(Optional.empty());
             return;
         }
-        if (source.get().equals(wanted) && (reading.busy().get() || read.get().isPresent())) {
+        boolean same = source.get().equals(wanted) && rows == chat.rows();
+        if (same && (reading.busy().get() || read.get().isPresent())) {
             return;
         }
+        rows = chat.rows();
+        ChatRows asked = rows;
         problem.set(Optional.empty());
         read.set(Optional.empty());
         source.set(wanted);
-        reading.begin(progress -> ConceptProfile.read(wanted.get(), progress))
+        reading.begin(progress -> ConceptProfile.read(wanted.get(), asked, progress))
                 .onDone(concept -> read.set(Optional.of(concept)))
                 .onFailed(this::failed);
     }

@@ -1,8 +1,13 @@
 package sotto.ui.project;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import sotto.chat.ChatMode;
+import sotto.chat.Region;
+import sotto.chat.Thinking;
 import sotto.data.Columns;
 import sotto.data.ConceptSource;
 import sotto.data.EmptyTexts;
@@ -11,6 +16,7 @@ import sotto.data.Sample;
 import sotto.data.TextPair;
 import sotto.data.UndecodableRows;
 import sotto.run.project.ProjectContent;
+import sotto.run.record.ChatReading;
 import sotto.ui.session.OpenConcept;
 import sotto.ui.session.ResponseKeeping;
 
@@ -40,6 +46,12 @@ final class ConceptText {
         if (concept.responses() != ResponseKeeping.BY_SIZE) {
             put(settings, "responses", concept.responses().name());
         }
+        concept.chat().ifPresent(chat -> {
+            put(settings, "chat", true);
+            put(settings, "system", chat.mode().system());
+            put(settings, "thinking", chat.mode().thinking().name());
+            put(settings, "region", chat.region().name());
+        });
         return new ProjectContent.Concept(concept.name(), concept.source().files(), settings);
     }
 
@@ -54,7 +66,20 @@ final class ConceptText {
                         seed(settings),
                         "MATCHED".equals(settings.get("lengths")) ? Sample.Lengths.MATCHED : Sample.Lengths.ANY,
                         holdout(settings)),
-                ResponseKeeping.of(settings.getOrDefault("responses", "")));
+                ResponseKeeping.of(settings.getOrDefault("responses", "")),
+                chat(settings));
+    }
+
+    private static Optional<ChatReading> chat(Map<String, String> settings) {
+        if (!settings.containsKey("chat")) {
+            return Optional.empty();
+        }
+        Thinking thinking = Arrays.stream(Thinking.values())
+                .filter(one -> one.name().equals(settings.get("thinking")))
+                .findFirst()
+                .orElse(Thinking.UNSAID);
+        Region region = Region.ANSWER.name().equals(settings.get("region")) ? Region.ANSWER : Region.TEXT;
+        return Optional.of(new ChatReading(new ChatMode(settings.get("system"), thinking), region));
     }
 
     private static ConceptSource source(ProjectContent.Concept kept) {

@@ -25,6 +25,8 @@ import sotto.run.machine.Inspection;
 import sotto.run.record.ChatReading;
 import sotto.run.record.RunSpec;
 import sotto.run.token.ReadToken;
+import sotto.ui.ChatFolder;
+import sotto.ui.chat.ChatViewModel;
 import sotto.ui.session.OpenModel;
 import sotto.ui.session.OpenRun;
 

@@ -225,7 +225,7 @@ class TextsViewModelTest {
     void anAdoptedMappingIsKept() throws IOException {
         Path file = file("a.csv", "text,label,other\na,1,x\nb,0,y\n");
         LabelledSource source = new LabelledSource(file, new Columns(null, "other", "y"), EmptyTexts.REFUSE);
-        texts.adopt("mine", source);
+        texts.adopt("mine", source, Optional.empty());
         assertEquals(Optional.of(source), texts.source().get());
         assertEquals("mine", texts.name().get());
     }

@@ -1,14 +1,12 @@
-package sotto.ui.compare;
+package sotto.ui.chat;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import sotto.chat.ChatMode;
-import sotto.chat.Conversation;
 import sotto.run.token.ReadPrompt;
-import sotto.ui.chat.FoundTemplate;
-import sotto.ui.chat.PromptReader;
 import sotto.ui.control.Messages;
 import sotto.ui.session.OpenModel;
 import sotto.ui.session.Session;
@@ -16,13 +14,14 @@ import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
-/// View-model of the chat: the model's template, and what the model reads of the present prompt.
+/// View-model of chats: the open model's template, and what the model reads of one of them.
 ///
 /// Used on the interface thread.
-final class ChatViewModel implements AutoCloseable {
+public final class ChatViewModel implements AutoCloseable {
     private final Messages words = Messages.beside(ChatViewModel.class);
     private final Session session;
-    private final Inputs inputs;
+    private final ChatChoice choice;
+    private final Supplier<Optional<ReadPrompt.Asked>> asked;
     private final Latest finding;
     private final Latest reading;
     private final PromptReader reader = new PromptReader();
@@ -30,35 +29,38 @@ final class ChatViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(new Nothing());
 
     /// Contents of the row of what the model reads.
-    sealed interface Shown {}
+    public sealed interface Shown {}
 
     /// No chat, or nothing known yet.
-    record Nothing() implements Shown {}
+    public record Nothing() implements Shown {}
 
     /// The prompt's tokens.
-    record Tokens(ReadPrompt prompt) implements Shown {}
+    public record Tokens(ReadPrompt prompt) implements Shown {}
 
     /// A chat that the template or the tokenizer refuses.
-    record Refused(Failure failure) implements Shown {}
+    public record Refused(Failure failure) implements Shown {}
 
-    ChatViewModel(Session session, Tasks tasks, Inputs inputs) {
+    /// Makes it for a choice.
+    ///
+    /// @param asked gives the chat that is looked at; empty for none
+    public ChatViewModel(Session session, Tasks tasks, ChatChoice choice, Supplier<Optional<ReadPrompt.Asked>> asked) {
         this.session = session;
-        this.inputs = inputs;
+        this.choice = choice;
+        this.asked = asked;
         this.finding = new Latest(tasks);
         this.reading = new Latest(tasks);
         this.template = new ReadOnlyObjectWrapper<>(FoundTemplate.none(words.of("template.no-model")));
         session.model().subscribe(this::find);
-        inputs.prompt().addListener((_, _, _) -> read());
-        inputs.chat().all().forEach(input -> input.addListener((_, _, _) -> read()));
+        choice.all().forEach(input -> input.addListener((_, _, _) -> read()));
     }
 
     /// The open model's template.
-    ReadOnlyObjectProperty<FoundTemplate> template() {
+    public ReadOnlyObjectProperty<FoundTemplate> template() {
         return template.getReadOnlyProperty();
     }
 
-    /// Tokens that the model reads of the present prompt, or why it reads none.
-    ReadOnlyObjectProperty<Shown> shown() {
+    /// Tokens that the model reads of the chat that is looked at, or why it reads none.
+    public ReadOnlyObjectProperty<Shown> shown() {
         return shown.getReadOnlyProperty();
     }
 
@@ -69,24 +71,23 @@ final class ChatViewModel implements AutoCloseable {
         model.ifPresent(open -> finding.begin(_ -> FoundTemplate.in(open.folder()))
                 .onDone(found -> {
                     template.set(found);
-                    inputs.chat().thinks().set(found.readsThinking());
+                    choice.thinks().set(found.readsThinking());
                     read();
                 })
                 .onFailed(failure -> template.set(FoundTemplate.none(String.valueOf(failure.getMessage())))));
     }
 
-    /// Reads the present prompt again; what stands there stays until then.
-    private void read() {
-        Optional<ChatMode> mode = inputs.chat().mode();
+    /// Reads the chat that is looked at again; what stands there stays until then.
+    public void read() {
+        Optional<ChatMode> mode = choice.mode();
+        Optional<ReadPrompt.Asked> wanted = mode.isPresent() ? asked.get() : Optional.empty();
         Optional<Path> folder = session.model().get().map(OpenModel::folder);
         reading.stop();
-        if (mode.isEmpty() || folder.isEmpty() || inputs.prompt().get().isBlank()) {
+        if (mode.isEmpty() || folder.isEmpty() || wanted.isEmpty()) {
             shown.set(new Nothing());
             return;
         }
-        Conversation turns = inputs.chat().turns(inputs.prompt().get());
-        reading.begin(progress -> reader.read(
-                        folder.get(), mode.get(), new ReadPrompt.Asked(turns, turns.openEnding()), progress))
+        reading.begin(progress -> reader.read(folder.get(), mode.get(), wanted.get(), progress))
                 .onDone(read -> shown.set(new Tokens(read)))
                 .onFailed(failure -> shown.set(new Refused(failure)));
     }

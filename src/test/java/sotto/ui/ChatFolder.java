@@ -1,4 +1,4 @@
-package sotto.ui.compare;
+package sotto.ui;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,16 +7,17 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /// Copy of the sample's model with a chat template.
-final class ChatFolder {
+public final class ChatFolder {
     /// Template that names each turn, reads thinking, and refuses a chat whose first turn says "no".
-    static final String TEMPLATE = "{% for m in messages %}{% if m.content == 'no' %}{{ raise_exception('Never no') }}"
-            + "{% endif %}({{ m.role }}) {{ m.content }}\n{% endfor %}{% if add_generation_prompt %}(assistant)"
-            + "{% if thinking is defined %} {{ thinking }}{% endif %}{% endif %}";
+    public static final String TEMPLATE =
+            "{% for m in messages %}{% if m.content == 'no' %}{{ raise_exception('Never no') }}"
+                    + "{% endif %}({{ m.role }}) {{ m.content }}\n{% endfor %}{% if add_generation_prompt %}(assistant)"
+                    + "{% if thinking is defined %} {{ thinking }}{% endif %}{% endif %}";
 
     private ChatFolder() {}
 
     /// Makes the folder `chats` in a folder.
-    static Path in(Path folder, String template) {
+    public static Path in(Path folder, String template) {
         try {
             Path copy = Files.createDirectory(folder.resolve("chats"));
             try (Stream<Path> inside = Files.list(Path.of("samples/model"))) {
