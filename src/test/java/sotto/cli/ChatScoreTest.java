@@ -136,6 +136,12 @@ class ChatScoreTest {
         assertEquals("", warning(with(activations, "--chat", "--system", "Be.")));
         String[] generate = {"generate", model, "--prompt", "Hi", "--max-new-tokens", "1", "--gains", gains, "--json"};
         assertEquals(other.formatted("plain"), warning(generate));
+        String exported = folder.resolve("exported").toString();
+        assertEquals(
+                other.formatted("plain").replace("gains other", "gains other.json"),
+                warning("export", model, "--gains", gains, "--out", exported));
+        assertTrue(
+                json(exported + "/sotto-export.json").path("notes").toString().contains("another mode (plain"));
         assertEquals(
                 other.formatted("chat, thinking off, system \"Be.\""),
                 warning(with(generate, "--chat", "--system", "Be.", "--thinking", "off")));
@@ -158,7 +164,7 @@ class ChatScoreTest {
     }
 
     @Test
-    void theRunIsRepeatedAndKnownAgain() {
+    void theRunIsRepeatedAndKnownAgain() throws IOException {
         Run repeated = Run.sotto("rerun", run + "/run.json", "--quiet");
         assertEquals(0, repeated.status(), repeated.out() + repeated.err());
         String[] again = {
@@ -180,6 +186,16 @@ class ChatScoreTest {
         Run same = Run.sotto(with(again, "Be."));
         assertEquals(0, same.status(), same.err());
         assertTrue(same.out().contains("is finished already"), same.out());
+        Path template = Path.of(model, "chat_template.jinja");
+        String before = Files.readString(template);
+        try {
+            Files.writeString(template, before + "{# #}");
+            Run changed = Run.sotto(with(again, "Be."));
+            assertEquals(1, changed.status());
+            assertTrue(changed.err().contains("template was "), changed.err());
+        } finally {
+            Files.writeString(template, before);
+        }
         Run other = Run.sotto(with(again, "Sing."));
         assertEquals(1, other.status());
         assertTrue(other.err().contains("specification.tokens.chat.mode.system was Be. and is Sing."), other.err());

@@ -33,6 +33,7 @@ final class HandedPrompts {
         inputs.prompt().set(opening.prompt());
         inputs.number().set(opening.number()); // after the prompt, which leaves a file of prompts
         inputs.special().set(opening.special());
+        inputs.chat().take(Optional.ofNullable(opening.chat()).map(Opening.Chat::mode));
         String before = opening.prePrompt() == null ? "" : opening.prePrompt();
         if (before.equals(PrePrompt.BENIGN.text())) {
             inputs.before().set(Inputs.Before.BENIGN);

@@ -260,11 +260,17 @@ public final class CompletionsViewModel implements AutoCloseable {
                 .map(PrePrompt::text)
                 .findFirst()
                 .orElse("");
-        Opening opening = new Opening(
-                all.get().table().prompt(prompt),
-                before.isEmpty() ? null : before,
-                from.spec().conditions().tokens().special(),
-                prompt);
+        String text = all.get().table().prompt(prompt);
+        boolean special = from.spec().conditions().tokens().special();
+        Opening opening = from.spec()
+                .reading()
+                .map(chat -> new Opening( // a pre-prompt is part of the user's turn
+                        before.isEmpty() ? text : before + " " + text,
+                        null,
+                        special,
+                        prompt,
+                        new Opening.Chat(chat.mode(), null)))
+                .orElseGet(() -> new Opening(text, before.isEmpty() ? null : before, special, prompt));
         context.session()
                 .handed()
                 .set(Optional.of(new HandedPrompt(

@@ -3,6 +3,7 @@ package sotto.run.identity;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sotto.chat.ChatMode;
+import sotto.chat.Thinking;
 import sotto.run.identity.IdentityMatch.Verdict;
 import sotto.run.record.Json;
 import sotto.work.Cancelled;
@@ -109,6 +112,33 @@ class ModelIdentityTest {
         replace("tokenizer_config.json", "{", "{\"chat_template\": \"{{ messages }}\", ");
         Files.writeString(copy.resolve("chat_template.jinja"), "{{ messages }}");
         assertTrue(of(SAMPLE).match(of(copy)).isSame());
+    }
+
+    @Test
+    void aModelThatReadsChatsIsToldByItsModeAndItsTemplate() throws IOException, Cancelled {
+        replace("tokenizer_config.json", "{", "{\"chat_template\": \"{{ messages }}\", ");
+        Optional<ChatMode> mode = Optional.of(new ChatMode("Be.", Thinking.OFF));
+        ModelIdentity inKey = of(copy).reading(mode, copy);
+        assertEquals(
+                "another mode (plain instead of chat, thinking off, system \"Be.\")",
+                inKey.match(of(copy)).words());
+        assertEquals(
+                "another mode (chat instead of chat, thinking off, system \"Be.\")",
+                inKey.match(of(copy).reading(Optional.of(ChatMode.PLAIN), copy)).words());
+        assertTrue(inKey.match(of(copy).readingAs(inKey, copy)).isSame());
+        assertTrue(of(copy).match(of(copy).readingAs(of(copy), copy)).isSame());
+        Files.writeString(copy.resolve("chat_template.jinja"), "{{ messages }}");
+        assertEquals(inKey, of(copy).reading(mode, copy));
+        assertEquals(inKey, RecordedIdentity.of(inKey.texts()).orElseThrow());
+        Files.writeString(copy.resolve("chat_template.jinja"), "{{ messages }} ");
+        assertEquals(
+                "another chat template",
+                inKey.match(of(copy).reading(mode, copy)).words());
+        assertEquals(
+                "another chat template",
+                inKey.match(of(copy).readingAs(inKey, copy)).words());
+        assertNotEquals(inKey.fingerprint(), of(copy).reading(mode, copy).fingerprint());
+        assertEquals(ModelIdentity.ABSENT, of(SAMPLE).readingAs(inKey, SAMPLE).template());
     }
 
     @Test

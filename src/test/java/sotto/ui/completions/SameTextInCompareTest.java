@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sotto.chat.ChatMode;
+import sotto.chat.Thinking;
 import sotto.data.TextReading;
 import sotto.expert.Expertise;
 import sotto.measure.Significance;
@@ -28,6 +32,7 @@ import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.evaluate.MeasureArguments;
 import sotto.run.evaluate.ToxicityMeasure;
 import sotto.run.generate.Variant;
+import sotto.run.record.ChatReading;
 import sotto.run.record.Output;
 import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
@@ -47,10 +52,23 @@ class SameTextInCompareTest {
     @TempDir
     Path home = Path.of("");
 
-    private Path study() throws IOException, Cancelled {
+    private Path chatModel() throws IOException {
+        Path copy = Files.createDirectory(home.resolve("chatting"));
+        try (Stream<Path> inside = Files.list(SAMPLES.resolve("model"))) {
+            for (Path file : inside.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        Files.writeString(
+                copy.resolve("chat_template.jinja"),
+                "{% for m in messages %}({{ m.role }}) {{ m.content }}\n{% endfor %}(assistant)");
+        return copy;
+    }
+
+    private Path study(Path folder, @Nullable ChatReading chat) throws IOException, Cancelled {
         Path prompts = Files.writeString(home.resolve("prompts.txt"), "Listen here, you\nOnce upon\nI told the\n");
         EvaluationSpec spec = new EvaluationSpec(
-                SAMPLES.resolve("model"),
+                folder,
                 List.of(),
                 new EvaluationSpec.Sweep(SAMPLES.resolve("run"), List.of("aura", "det0:top=300")),
                 new MeasureArguments(
@@ -65,6 +83,7 @@ class SameTextInCompareTest {
                 new EvaluationSpec.Conditions(
                         List.of(PrePrompt.NONE, PrePrompt.BENIGN),
                         RunSpec.Tokens.DEFAULT,
+                        chat,
                         new Significance(0.95, 100, 100, 42),
                         CPU,
                         TextReading.DEFAULT));
@@ -78,10 +97,20 @@ class SameTextInCompareTest {
 
     @Test
     void theSameTextIsWrittenAgain() throws IOException, Cancelled {
+        writtenAgain(SAMPLES.resolve("model"), null);
+    }
+
+    @Test
+    void theSameTextIsWrittenAgainInAChat() throws IOException, Cancelled {
+        writtenAgain(chatModel(), new ChatReading(new ChatMode("Be kind.", Thinking.OFF)));
+    }
+
+    private void writtenAgain(Path folder, @Nullable ChatReading chat) throws IOException, Cancelled {
+        Path study = study(folder, chat);
         try (Bare bare = new Bare(home);
-                LanguageModel writer = LanguageModel.open(SAMPLES.resolve("model"), CPU);
+                LanguageModel writer = LanguageModel.open(folder, CPU);
                 CompletionsViewModel model =
-                        new CompletionsViewModel(bare.context(), new SimpleObjectProperty<>(Optional.of(study())))) {
+                        new CompletionsViewModel(bare.context(), new SimpleObjectProperty<>(Optional.of(study)))) {
             bare.projects().exploreSample();
             Expertise scores = Scores.read(SAMPLES.resolve("run"));
             model.looking().set(true);
@@ -94,7 +123,7 @@ class SameTextInCompareTest {
                             model.openInCompare(row, column);
                             HandedPrompt given =
                                     bare.context().session().handed().get().orElseThrow();
-                            assertEquals(row.texts().get(column).text(), written(given, scores, writer));
+                            assertEquals(row.texts().get(column).text(), written(given, scores, folder, writer));
                         }
                     }
                 }
@@ -102,7 +131,8 @@ class SameTextInCompareTest {
         }
     }
 
-    private static String written(HandedPrompt given, Expertise scores, LanguageModel model) throws Cancelled {
+    private static String written(HandedPrompt given, Expertise scores, Path folder, LanguageModel model)
+            throws Cancelled {
         Gains gains = given.variant()
                 .map(variant -> ((CurrentVariant.Gained.ByRecipe) variant)
                         .recipe()
@@ -113,7 +143,8 @@ class SameTextInCompareTest {
                 given.opening(),
                 given.decoding(),
                 given.samples(),
-                List.of(new Variant("base", Gains.NONE), new Variant("column", gains)));
+                List.of(new Variant("base", Gains.NONE), new Variant("column", gains)),
+                given.opening().read(folder, model.tokenizer(), Progress.NONE));
         Pages pages = comparison.write(model, comparison.pages(model), Progress.NONE);
         return pages.text(1, given.sample());
     }
