@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import sotto.model.ModelFolder;
 import sotto.model.ModelSummary;
+import sotto.model.Site;
 import sotto.model.engine.Memory;
 import sotto.model.place.ModelSize;
 import sotto.model.place.Planner;
@@ -15,7 +16,8 @@ import sotto.model.place.Planner;
 /// Facts about a model from its folder's headers; no weights are read and no engine is started.
 ///
 /// @param modules the MLP's sites in hook order
-/// @param neurons of all modules
+/// @param experts gate, up and down of every expert of the mixtures, in hook order
+/// @param neurons of all modules, without those of experts
 /// @param memory bytes that the weights take, by dtype
 /// @param fits by device, whether the whole model fits into the memory that is free now
 /// @param findings contents of the folder that are not used
@@ -32,6 +34,7 @@ public record Inspection(
         boolean tiedEmbeddings,
         int contextLength,
         List<Module> modules,
+        @JsonIgnore List<Module> experts,
         long neurons,
         Map<String, Long> memory,
         Map<String, Boolean> fits,
@@ -40,6 +43,7 @@ public record Inspection(
     /// Copies list and maps; the maps are sorted by name.
     public Inspection {
         modules = List.copyOf(modules);
+        experts = List.copyOf(experts);
         memory = new TreeMap<>(memory);
         fits = new TreeMap<>(fits);
     }
@@ -67,15 +71,20 @@ public record Inspection(
                     card.shards(),
                     card.tied(),
                     card.context(),
-                    card.sites().stream()
-                            .map(site -> new Module(site.module(), site.width(), site.bias()))
-                            .toList(),
+                    modules(card.sites()),
+                    modules(card.expertSites()),
                     card.neurons(),
                     memory,
                     Map.of("cpu", new Planner(size, "float32").wholeBytes(true) <= Memory.available()),
                     FolderFindings.of(opened),
                     size);
         }
+    }
+
+    private static List<Module> modules(List<Site> sites) {
+        return sites.stream()
+                .map(site -> new Module(site.module(), site.width(), site.bias()))
+                .toList();
     }
 
     /// The same facts with other devices' `fits`.
@@ -92,6 +101,7 @@ public record Inspection(
                 tiedEmbeddings,
                 contextLength,
                 modules,
+                experts,
                 neurons,
                 memory,
                 fitsNow,

@@ -1,6 +1,7 @@
 package sotto.run.neuron;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +40,7 @@ public record ListenAgain(RecordedSpecification run, LabelledTexts texts, Expert
     }
 
     ResponseColumns with(LanguageModel model, Path folder, Progress progress) throws Cancelled {
-        checkModules(model);
+        List<Site> heard = sites(model);
         EncodedTexts encoded =
                 EncodedTexts.of(texts, model.tokenizer(), run.spec().tokens(), progress);
         BatchPlan plan = BatchPlan.of(encoded.lengths(), run.limits());
@@ -50,11 +51,12 @@ public record ListenAgain(RecordedSpecification run, LabelledTexts texts, Expert
             for (int[] places : plan.batches()) {
                 progress.checkCancelled();
                 progress.report(done, texts.size(), String.format(Locale.ROOT, "%,d of %,d texts", done, texts.size()));
-                Responses batch = model.forwardOver(
+                Responses batch = model.forward(
                                 encoded.batch(places),
                                 Gains.NONE,
                                 Optional.of(
                                         encoded.pooling(run.spec().listening().pooling(), places)),
+                                heard,
                                 Logits.NONE,
                                 inBatch(progress))
                         .responses()
@@ -91,17 +93,20 @@ public record ListenAgain(RecordedSpecification run, LabelledTexts texts, Expert
         };
     }
 
-    private void checkModules(LanguageModel model) {
-        Map<String, Integer> widths =
-                model.card().sites().stream().collect(Collectors.toMap(Site::module, Site::width));
-        List<ModuleNeurons> banks = neurons.banks();
-        Function<ModuleNeurons, Boolean> fits = bank -> widths.getOrDefault(bank.module(), 0) == bank.width();
-        for (ModuleNeurons bank : banks) {
-            if (!fits.apply(bank)) {
+    /// The model's sites that the run's modules are.
+    private List<Site> sites(LanguageModel model) {
+        Map<String, Site> known =
+                model.card().allSites().stream().collect(Collectors.toMap(Site::module, Function.identity()));
+        List<Site> sites = new ArrayList<>();
+        for (ModuleNeurons bank : neurons.banks()) {
+            Site site = known.get(bank.module());
+            if (site == null || site.width() != bank.width()) {
                 throw new Failure(
                         "The model has no %s with %s neurons.".formatted(bank.module(), Quantity.of(bank.width())),
                         "Open the model that the run was made with.");
             }
+            sites.add(site);
         }
+        return sites;
     }
 }

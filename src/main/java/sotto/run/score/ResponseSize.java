@@ -1,6 +1,7 @@
 package sotto.run.score;
 
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import sotto.run.machine.Inspection;
 import sotto.run.record.RunSpec;
 import sotto.run.record.SiteChoice;
@@ -21,7 +22,7 @@ public record ResponseSize(long neurons, long texts) {
     /// @param sites as [RunSpec.Listening] has them
     public static ResponseSize of(Inspection model, String sites, long texts) {
         Predicate<String> wanted = SiteChoice.of(sites);
-        long neurons = model.modules().stream()
+        long neurons = Stream.concat(model.modules().stream(), model.experts().stream())
                 .filter(module -> wanted.test(module.name()))
                 .mapToLong(Inspection.Module::width)
                 .sum();

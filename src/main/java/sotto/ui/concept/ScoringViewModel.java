@@ -15,6 +15,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import sotto.data.ConceptSource;
 import sotto.data.Sample;
+import sotto.expert.Unrouted;
 import sotto.model.Pooling;
 import sotto.run.Runs;
 import sotto.run.command.CommandText;
@@ -46,6 +47,7 @@ public final class ScoringViewModel {
     private final Messages words = Messages.beside(ScoringViewModel.class);
     private final StringProperty sites = new SimpleStringProperty(ALL_SITES);
     private final ObjectProperty<Pooling> pooling = new SimpleObjectProperty<>(Pooling.MAX);
+    private final ObjectProperty<Unrouted> unrouted = new SimpleObjectProperty<>(Unrouted.CONDITIONAL);
     private final KeepingDecision responses;
     private final ReadOnlyObjectWrapper<RunState<Optional<OpenRun>>> state =
             new ReadOnlyObjectWrapper<>(new RunState.Cancelled<>());
@@ -71,7 +73,7 @@ public final class ScoringViewModel {
         this.responses = new KeepingDecision(context.tasks());
     }
 
-    /// Sites whose activations are recorded: `mlp`, or a regular expression.
+    /// Sites whose activations are recorded: words, or a regular expression.
     public StringProperty sites() {
         return sites;
     }
@@ -79,6 +81,11 @@ public final class ScoringViewModel {
     /// Rule that makes one response of a neuron's outputs on a text.
     public ObjectProperty<Pooling> pooling() {
         return pooling;
+    }
+
+    /// Treatment of texts that do not reach an expert, where experts are scored.
+    public ObjectProperty<Unrouted> unrouted() {
+        return unrouted;
     }
 
     /// Decision whether every response is kept.
@@ -127,7 +134,10 @@ public final class ScoringViewModel {
                 sample,
                 tokens,
                 new RunSpec.Listening(
-                        sites.get(), pooling.get(), responses.kept().get() ? RunSpec.Keep.ALL : RunSpec.Keep.NONE),
+                        sites.get(),
+                        pooling.get(),
+                        responses.kept().get() ? RunSpec.Keep.ALL : RunSpec.Keep.NONE,
+                        unrouted.get()),
                 context.session().compute().get());
     }
 

@@ -8,10 +8,12 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -23,11 +25,14 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import sotto.expert.Unrouted;
 import sotto.model.Compute;
 import sotto.model.Pooling;
 import sotto.run.machine.Inspection;
+import sotto.run.record.SiteChoice;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Gap;
@@ -39,6 +44,11 @@ import sotto.ui.session.ScreenContext;
 /// Fields for the sites, the pooling and the sample; disabled while a run is under way.
 final class SettingsPane extends GridPane {
     private static final List<String> TYPES = List.of("auto", "float32", "bfloat16", "float16");
+
+    /// Choice of every site of a mixture.
+    private static final String BOTH = SiteChoice.MLP + "," + SiteChoice.EXPERTS;
+
+    private static final double WIDTH = 190;
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
@@ -60,13 +70,17 @@ final class SettingsPane extends GridPane {
             constraints.setHalignment(HPos.LEFT);
             getColumnConstraints().add(constraints);
         }
+        RowConstraints first = new RowConstraints();
+        first.setValignment(VPos.TOP); // a second box may stand below the first
+        getRowConstraints().add(first);
         left();
         right();
         disableProperty().bind(model.scoring().state().map(_ -> model.scoring().isUnderWay()));
     }
 
     private void left() {
-        put(0, 0, "set.sites", sites());
+        ComboBox<String> sites = sites();
+        beside(sites, put(0, 0, "set.sites", Gap.HAIR.of(new VBox(sites, unrouted()))));
         put(0, 1, "set.pooling", pooling());
         put(
                 0,
@@ -100,6 +114,7 @@ final class SettingsPane extends GridPane {
         TextField negatives = field("concept-negatives", "set.negatives", sample.negatives());
         negatives.setPromptText(words.of("set.all"));
         Label name = put(2, 0, "set.positives", positives, SampleField.POSITIVES);
+        beside(positives, name);
         name.textProperty().bind(model.texts().name().map(_ -> words.of("set.positives", model.conceptName())));
         put(2, 1, "set.negatives", negatives, SampleField.NEGATIVES);
         put(2, 2, "set.holdout", field("concept-holdout", "set.holdout", sample.holdout()), SampleField.HOLDOUT);
@@ -119,11 +134,17 @@ final class SettingsPane extends GridPane {
         put(2, 5, "set.place", place);
     }
 
+    /// Puts a label of a grid's first row at the height of its control.
+    private static void beside(Control control, Label label) {
+        label.setLabelFor(control);
+        label.minHeightProperty().bind(control.heightProperty());
+    }
+
     private Label put(int column, int row, String key, Node control) {
         Label label = Descriptions.small(words.of(key, ""));
         label.setLabelFor(control);
         if (control instanceof Control sized) {
-            sized.setMaxWidth(sized instanceof Label ? 220 : 190);
+            sized.setMaxWidth(sized instanceof Label ? 220 : WIDTH);
             sized.setMinWidth(0);
         }
         add(label, column, row);
@@ -137,8 +158,8 @@ final class SettingsPane extends GridPane {
         wrong.setId(field.getId() + "-wrong");
         wrong.getStyleClass().addAll("small", "field-wrong");
         Controls.wrap(wrong);
-        wrong.setMaxWidth(190);
-        field.setMaxWidth(190);
+        wrong.setMaxWidth(WIDTH);
+        field.setMaxWidth(WIDTH);
         field.setMinWidth(0);
         model.sample().wrong().subscribe(all -> {
             String said = all.getOrDefault(which, "");
@@ -174,27 +195,55 @@ final class SettingsPane extends GridPane {
                 model.scoring().sites().set(now);
             }
         });
+        return narrow(box);
+    }
+
+    private static <T> ComboBox<T> narrow(ComboBox<T> box) {
+        box.setMaxWidth(WIDTH);
+        box.setMinWidth(0);
         return box;
     }
 
-    /// Sites of a model as regular expressions that find the modules of each.
+    /// Choice of what becomes of texts that do not reach an expert; shown where experts are scored.
+    private ComboBox<Unrouted> unrouted() {
+        ComboBox<Unrouted> box =
+                Descriptions.about(new ComboBox<>(), "concept-unrouted", words.of("set.unrouted.about"));
+        box.setConverter(shown(way -> words.of("unrouted." + way.word())));
+        box.getItems().setAll(Unrouted.values());
+        box.valueProperty().bindBidirectional(model.scoring().unrouted());
+        model.scoring().sites().subscribe(now -> Controls.show(box, now.endsWith(SiteChoice.EXPERTS)));
+        return narrow(box);
+    }
+
+    /// Choices of a model's sites beside all of its MLPs: all of its experts, and regular expressions that find
+    /// the modules of each other site.
     private static List<String> sitesOf(Inspection found) {
-        return found.modules().stream()
-                .map(module -> module.name().substring(module.name().lastIndexOf('.') + 1))
-                .distinct()
-                .map(site -> "\\." + Pattern.quote(site).replace("\\Q", "").replace("\\E", "") + "$")
+        boolean mixture = !found.experts().isEmpty();
+        String others = mixture ? "^(?!.*\\.experts\\.).*\\." : "\\.";
+        return Stream.concat(
+                        mixture ? Stream.of(SiteChoice.EXPERTS, BOTH) : Stream.of(),
+                        parts(found).map(site -> others + site + "$"))
                 .toList();
     }
 
+    private static Stream<String> parts(Inspection found) {
+        return found.modules().stream()
+                .map(module -> module.name().substring(module.name().lastIndexOf('.') + 1))
+                .distinct()
+                .map(site -> Pattern.quote(site).replace("\\Q", "").replace("\\E", ""));
+    }
+
     private String siteName(String expression) {
+        if (expression.equals(SiteChoice.EXPERTS) || expression.equals(BOTH)) {
+            return words.of(expression.equals(BOTH) ? "set.sites.both" : "set.sites.experts");
+        }
         if (!expression.equals(ScoringViewModel.ALL_SITES)) {
-            return expression.substring(2, expression.length() - 1);
+            return expression.substring(expression.lastIndexOf("\\.") + 2, expression.length() - 1);
         }
         String all = context.session()
                 .model()
                 .get()
-                .map(open ->
-                        sitesOf(open.inspection()).stream().map(this::siteName).collect(Collectors.joining(", ")))
+                .map(open -> parts(open.inspection()).collect(Collectors.joining(", ")))
                 .orElse("");
         return all.isEmpty() ? words.of("set.sites.all") : all;
     }
