@@ -114,6 +114,16 @@ record Canvas(Graphics2D graphics, double width, double height, double dots, dou
         return texts[texts.length - 1];
     }
 
+    /// The longest of the texts that is not wider than `room` pixels; else the last without its last parts between
+    /// points, and cut with an ellipsis where even its first part is too wide.
+    static String noted(String[] texts, double room) {
+        String text = fitting(texts, room);
+        while (Fonts.width(text, Fonts.LABEL) > room && text.contains(" · ")) {
+            text = text.substring(0, text.lastIndexOf(" · "));
+        }
+        return cut(text, Fonts.WIDER * room, Fonts.LABEL);
+    }
+
     /// Text cut with an ellipsis where it is wider than `room` pixels.
     static String cut(String text, double room, Font font) {
         String cut = text;

@@ -41,6 +41,6 @@ record DivergingLegend(String name, String low, String high) {
                     colours.argb(0.2 + 0.6 * (step + 0.5) / STEPS));
         }
         canvas.label(high, x + width + 12, BASE, Canvas.Align.LEFT);
-        canvas.label(Canvas.fitting(notes, room(canvas.width())), canvas.width(), BASE, Canvas.Align.RIGHT);
+        canvas.label(Canvas.noted(notes, room(canvas.width())), canvas.width(), BASE, Canvas.Align.RIGHT);
     }
 }

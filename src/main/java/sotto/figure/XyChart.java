@@ -154,8 +154,7 @@ final class XyChart {
         canvas.label(y.name(), 0, 12, Canvas.Align.LEFT);
         canvas.label(x.name(), frame.area().getMaxX(), canvas.height() - 4, Canvas.Align.RIGHT);
         double room = frame.area().getMaxX() - Fonts.width(y.name(), Fonts.LABEL) - 16;
-        String note = Canvas.cut(Canvas.fitting(notes, room), Fonts.WIDER * room, Fonts.LABEL);
-        canvas.label(note, frame.area().getMaxX(), 12, Canvas.Align.RIGHT);
+        canvas.label(Canvas.noted(notes, room), frame.area().getMaxX(), 12, Canvas.Align.RIGHT);
         return frame;
     }
 

@@ -30,6 +30,9 @@ final class LayersCharts extends HBox {
     /// Share of neurons with pinned AUROCs from which the histogram mentions them.
     private static final double NOTED = 0.01;
 
+    /// Number of neurons from which a button rounds it: the chart below says it in full.
+    private static final int MANY = 1_000_000;
+
     private static final List<FigureKind> KINDS =
             List.of(FigureKind.HISTOGRAM, FigureKind.RIDGE, FigureKind.CUMULATIVE);
 
@@ -181,7 +184,8 @@ final class LayersCharts extends HBox {
         int all = counts.map(Counts::all).orElse(0);
         boolean some = counts.filter(now -> now.narrowed() != now.all()).isPresent();
         for (Button button : List.of(select, selectNarrow)) {
-            button.setText(words.of(some ? "select.all" : "select", NumberFormat.count(all)));
+            String count = all < MANY ? NumberFormat.count(all) : NumberFormat.parameters(all);
+            button.setText(words.of(some ? "select.all" : "select", count));
             button.setDisable(all == 0);
         }
         keep.setDisable(all == 0);

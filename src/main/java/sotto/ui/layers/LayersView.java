@@ -323,10 +323,12 @@ public final class LayersView implements Screen {
         };
         panel.title().set(name);
         String key = kind == FigureKind.HEATMAP ? "heatmap" : kind.word();
+        String rests = kind == FigureKind.HEATMAP ? model.rests() : ""; // other figures say it themselves
         panel.subtitles(
-                words.of(key + ".subtitle", model.concept()),
-                words.of(key + ".subtitle.short", model.concept()),
-                words.of(key + ".subtitle.shorter"));
+                rests + words.of(key + ".subtitle", model.concept()),
+                rests + words.of(key + ".subtitle.short", model.concept()),
+                rests + words.of(key + ".subtitle.shorter"),
+                rests.replaceFirst(" · $", ""));
     }
 
     private void size() {
@@ -339,6 +341,7 @@ public final class LayersView implements Screen {
     private void fold(boolean small) {
         narrow = small;
         charts.fold(small);
+        tabs.fold(small);
         size();
     }
 

@@ -287,6 +287,17 @@ public final class LayersViewModel {
         return session.run().get().map(OpenRun::concept).orElse(words.of("concept.unnamed"));
     }
 
+    /// Treatment of texts that do not reach the experts whose neurons are shown, as the beginning of a sentence; empty
+    /// where there are none.
+    String rests() {
+        return field.get()
+                .filter(now -> now.rows().places().stream()
+                        .anyMatch(place -> place.band().banks().getFirst().isOfExpert()))
+                .flatMap(now -> now.run().run().expertise().unrouted())
+                .map(way -> way.word() + " · ")
+                .orElse("");
+    }
+
     /// Layer, expert and site that the charts are narrowed to, in words; empty for all neurons.
     public String narrowedTo() {
         FigureSpec.Part part = session.part().get();

@@ -21,6 +21,7 @@ final class MixtureTabs extends HBox {
     private final SegmentedButton tabs = new SegmentedButton();
     private final Button back;
     private final Messages words;
+    private boolean narrow;
 
     MixtureTabs(MixtureModel model, Messages words) {
         Gap.USUAL.of(this);
@@ -52,11 +53,18 @@ final class MixtureTabs extends HBox {
         model.tab().subscribe(_ -> show());
     }
 
+    /// Leaves the switch out while an expert is open, where there is little room: the way back is there.
+    void fold(boolean small) {
+        narrow = small;
+        show();
+    }
+
     /// Shows what the open run has.
     void show() {
         List<MixtureModel.Tab> there = model.tabs();
         Controls.show(this, !there.isEmpty());
         Controls.show(back, model.isInside());
+        Controls.show(tabs, !narrow || !model.isInside());
         back.setText(words.of(model.tab().get() == MixtureModel.Tab.ROUTING ? "mixture.back.layers" : "mixture.back"));
         for (ToggleButton button : tabs.getButtons()) {
             Controls.show(button, button.getUserData() instanceof MixtureModel.Tab tab && there.contains(tab));
