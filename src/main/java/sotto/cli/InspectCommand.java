@@ -60,6 +60,16 @@ final class InspectCommand implements CommandJob {
         showFindings(found.findings(), console);
         found.memory().forEach((dtype, bytes) -> line(console, "memory", "%s in %s".formatted(size(bytes), dtype)));
         report.forecasts().forEach(forecast -> line(console, forecast.device(), text(forecast)));
+        Optional.ofNullable(found.mixture())
+                .ifPresent(experts -> line(
+                        console,
+                        "experts",
+                        "%s in each of %s mixtures, %s for a token; %s neurons, with --sites experts"
+                                .formatted(
+                                        count(experts.each()),
+                                        count(experts.mixtures()),
+                                        count(experts.perToken()),
+                                        count(experts.neurons()))));
         line(
                 console,
                 "neurons",

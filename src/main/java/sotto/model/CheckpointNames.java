@@ -183,8 +183,11 @@ final class CheckpointNames {
         MappedPages.willNeed(bytes(find(weight, layer)));
     }
 
-    /// Takes a weight's pages out of this process's memory until they are read again.
-    void giveBack(Weight weight, int layer) {
-        MappedPages.giveBack(bytes(find(weight, layer)));
+    /// Takes the pages of some weights out of this process's memory until they are read again.
+    void giveBack(List<Weight> weights, int layer) {
+        weights.stream()
+                .map(weight -> find(weight, layer))
+                .distinct()
+                .forEach(tensor -> MappedPages.giveBack(bytes(tensor)));
     }
 }

@@ -28,7 +28,8 @@ import sotto.work.Progress;
 /// The weights of one checkpoint where they are placed, and the kernels that take them.
 ///
 /// A part that does not stay in memory is brought for a call and freed afterwards; the operating system is
-/// asked to read the next one meanwhile. Used on the inference thread only. Tensors that a call returns belong
+/// asked to read the next one meanwhile. An expert's tensors are read when a token is sent to it. Used on the inference
+/// thread only. Tensors that a call returns belong
 /// to the manager it was given.
 final class LoadedWeights implements AutoCloseable {
     private static final double OPERATIONS_PER_CALL = 5e10;
@@ -191,21 +192,32 @@ final class LoadedWeights implements AutoCloseable {
 
     @SuppressWarnings("MustBeClosedChecker") // the arena lives until the weights are given back
     private BorrowedWeights bring(PartPlacement part, List<Weight> weights, int layer) {
-        present(weights, layer).forEach(weight -> names.read(weight, layer));
+        atOnce(part, weights, layer).forEach(weight -> names.read(weight, layer));
         PtNDManager guests = (PtNDManager) homes.get(part.device()).newSubManager();
         Arena copies = Arena.ofShared();
         return BorrowedWeights.brought(
                 () -> TensorList.of(new WeightTensors(names, kernels, guests, copies).all(weights, layer)), () -> {
                     guests.close();
                     copies.close();
-                    present(weights, layer).forEach(weight -> names.giveBack(weight, layer));
+                    names.giveBack(present(weights, layer), layer);
                 });
     }
 
     private void announce(int layer) {
         if (!placement.blocks().get(layer).stays()) {
-            present(architecture.weights().block(), layer).forEach(weight -> names.announce(weight, layer));
+            atOnce(placement.blocks().get(layer), architecture.weights().block(), layer)
+                    .forEach(weight -> names.announce(weight, layer));
         }
+    }
+
+    /// The tensors of a part that are read before it is computed: in main memory not those of experts, which are views
+    /// of
+    /// the mapped file, so that an expert that no token is sent to is never read.
+    private List<Weight> atOnce(PartPlacement part, List<Weight> weights, int layer) {
+        boolean gpu = homes.get(part.device()).getDevice().isGpu();
+        return present(weights, layer).stream()
+                .filter(weight -> gpu || !weight.isOfExpert())
+                .toList();
     }
 
     private static List<Weight> present(List<Weight> weights, int layer) {

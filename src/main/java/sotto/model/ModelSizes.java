@@ -80,6 +80,14 @@ record ModelSizes(Architecture architecture, CheckpointNames names) {
         List<TensorInfo> tensors = tensors(weights, layer).distinct().toList();
         return new ModelSize.Part(
                 tensors.stream().mapToLong(CheckpointNames::elements).sum(),
-                tensors.stream().mapToLong(names::fileBytes).sum());
+                tensors.stream().mapToLong(names::fileBytes).sum(),
+                weights.stream()
+                        .filter(weight -> weight.isIn(layer) && weight.isOfExpert())
+                        .mapToLong(Weight::elements)
+                        .sum(),
+                architecture
+                        .mixture()
+                        .map(mixture -> mixture.chosen() / (double) mixture.experts())
+                        .orElse(1.0));
     }
 }

@@ -27,7 +27,24 @@ public record ModelSize(
     ///
     /// @param elements numbers in its tensors
     /// @param fileBytes bytes of its tensors in the file
-    public record Part(long elements, long fileBytes) {
+    /// @param experts numbers of them that belong to experts, each of which some tokens pass
+    /// @param share share of the experts that a token is sent to
+    public record Part(long elements, long fileBytes, long experts, double share) {
+        /// A part without experts.
+        public Part(long elements, long fileBytes) {
+            this(elements, fileBytes, 0, 1);
+        }
+
+        /// The numbers that one token is multiplied with.
+        double perToken() {
+            return elements - experts * (1 - share);
+        }
+
+        /// The numbers that are read for `tokens` tokens together, if each is sent to experts of its own.
+        double readFor(int tokens) {
+            return elements - experts * Math.pow(1 - share, tokens);
+        }
+
         /// The part's bytes in a dtype of `width` bytes.
         long bytes(int width) {
             return elements * width;
@@ -42,6 +59,18 @@ public record ModelSize(
     /// The number of elements of all blocks.
     public long elementsOfBlocks() {
         return blocks.stream().mapToLong(Part::elements).sum();
+    }
+
+    /// The numbers of the blocks that one token is multiplied with: of experts those that it is sent to.
+    public double elementsPerToken() {
+        return blocks.stream().mapToDouble(Part::perToken).sum();
+    }
+
+    /// The numbers of all parts that are read for `tokens` tokens side by side.
+    public double elementsReadFor(int tokens) {
+        return elements()
+                - elementsOfBlocks()
+                + blocks.stream().mapToDouble(block -> block.readFor(tokens)).sum();
     }
 
     /// The bytes of all parts in the file; shared ones count once.

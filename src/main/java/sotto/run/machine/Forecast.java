@@ -94,7 +94,7 @@ public record Forecast(
                 * model.blocks().stream().mapToLong(ModelSize.Part::fileBytes).sum();
         double rate = (cpu ? EFFICIENCY : GPU_EFFICIENCY)
                 * devices.stream().mapToDouble(Device::productsPerSecond).min().orElse(0);
-        double operations = 2.0 * model.elementsOfBlocks() * job.texts() * job.tokens();
+        double operations = 2.0 * model.elementsPerToken() * job.texts() * job.tokens();
         return new Forecast(
                 devices.stream().map(Device::name).collect(Collectors.joining(" + ")),
                 resolved,
@@ -117,7 +117,8 @@ public record Forecast(
 
     /// Seconds that a model in memory takes to write texts side by side; rough.
     ///
-    /// With every new token of all texts together, each weight is read once and multiplied once for each text.
+    /// With every new token of all texts together, each weight is read once and multiplied once for each text; of a
+    /// mixture the experts that the texts are sent to.
     ///
     /// @param dtype dtype of the computation
     /// @param job the texts, and the new tokens of each
@@ -125,10 +126,11 @@ public record Forecast(
         boolean cpu = device.memory().isCpu();
         double known = device.productsPerSecond();
         double speed = known > 0 || !cpu ? known : NominalSpeed.productsPerSecond();
-        double bytes = (dtype.equals("float32") ? 4.0 : 2.0) * model.elements();
+        double bytes = (dtype.equals("float32") ? 4.0 : 2.0) * model.elementsReadFor(job.texts());
         double reading = bytes / (cpu ? MEMORY : GPU_MEMORY);
         double rate = (cpu ? EFFICIENCY : GPU_EFFICIENCY) * speed;
-        double products = rate > 0 ? 2.0 * model.elements() * job.texts() / rate : 0;
+        double perToken = model.elements() - model.elementsOfBlocks() + model.elementsPerToken();
+        double products = rate > 0 ? 2.0 * perToken * job.texts() / rate : 0;
         return job.tokens() * Math.max(reading, products);
     }
 

@@ -1,11 +1,14 @@
 package sotto.run.machine;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import sotto.model.ExpertModule;
 import sotto.model.ModelFolder;
 import sotto.model.ModelSummary;
 import sotto.model.Site;
@@ -18,6 +21,7 @@ import sotto.model.place.Planner;
 /// @param modules the MLP's sites in hook order
 /// @param experts gate, up and down of every expert of the mixtures, in hook order
 /// @param neurons of all modules, without those of experts
+/// @param mixture counts of the mixtures of experts; null for a model without any
 /// @param memory bytes that the weights take, by dtype
 /// @param fits by device, whether the whole model fits into the memory that is free now
 /// @param findings contents of the folder that are not used
@@ -36,6 +40,7 @@ public record Inspection(
         List<Module> modules,
         @JsonIgnore List<Module> experts,
         long neurons,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Mixtures mixture,
         Map<String, Long> memory,
         Map<String, Boolean> fits,
         @JsonUnwrapped FolderFindings findings,
@@ -53,6 +58,34 @@ public record Inspection(
     /// @param width its neurons
     /// @param bias whether it adds a bias
     public record Module(String name, int width, boolean bias) {}
+
+    /// Mixtures of experts of a model.
+    ///
+    /// @param mixtures blocks with a mixture
+    /// @param each experts in each of them
+    /// @param perToken experts that a token is sent to
+    /// @param neurons of gate, up and down of all experts
+    public record Mixtures(int mixtures, int each, int perToken, long neurons) {
+        private static @Nullable Mixtures of(ModelSummary card) {
+            List<ExpertModule> modules = card.expertSites().stream()
+                    .flatMap(site -> ExpertModule.of(site.module()).stream())
+                    .toList();
+            return modules.isEmpty()
+                    ? null
+                    : new Mixtures(
+                            (int) modules.stream()
+                                    .map(ExpertModule::block)
+                                    .distinct()
+                                    .count(),
+                            1
+                                    + modules.stream()
+                                            .mapToInt(ExpertModule::expert)
+                                            .max()
+                                            .orElse(-1),
+                            card.expertsPerToken(),
+                            card.expertSites().stream().mapToLong(Site::width).sum());
+        }
+    }
 
     /// Reads a folder's headers; a `Failure` if the folder holds no model that opens.
     public static Inspection of(Path folder) {
@@ -74,6 +107,7 @@ public record Inspection(
                     modules(card.sites()),
                     modules(card.expertSites()),
                     card.neurons(),
+                    Mixtures.of(card),
                     memory,
                     Map.of("cpu", new Planner(size, "float32").wholeBytes(true) <= Memory.available()),
                     FolderFindings.of(opened),
@@ -103,6 +137,7 @@ public record Inspection(
                 modules,
                 experts,
                 neurons,
+                mixture,
                 memory,
                 fitsNow,
                 findings,

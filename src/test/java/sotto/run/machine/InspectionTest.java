@@ -2,6 +2,7 @@ package sotto.run.machine;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,6 +34,22 @@ class InspectionTest {
                 () -> assertEquals(1, found.shards()),
                 () -> assertEquals(Map.of("float32", 487_104L, "bfloat16", 243_552L), found.memory()),
                 () -> assertEquals(Map.of("cpu", true), found.fits()));
+    }
+
+    @Test
+    void expertsAreCountedBesideTheOtherNeurons() {
+        Path second = Path.of("src/test/resources/golden/public-2/models");
+        Inspection found = Inspection.of(second.resolve("qwen3_moe"));
+        assertEquals(new Inspection.Mixtures(2, 8, 3, 2 * 8 * (20 + 20 + 32)), found.mixture());
+        assertEquals(2 * 32 + 56 + 56 + 32, found.neurons());
+        assertEquals("model.layers.0.mlp", found.modules().getFirst().name());
+        double all = found.parameters();
+        long experts = 2 * 8 * 3 * 20 * 32;
+        assertEquals(
+                all - experts * (1 - 3 / 8.0) - 2 * 528 * 32 - 32, found.size().elementsPerToken());
+        assertEquals(all - experts * Math.pow(5 / 8.0, 4), found.size().elementsReadFor(4), 1e-6);
+        assertEquals(180_504, Inspection.of(second.resolve("gpt_oss")).parameters()); // a stacked tensor counts once
+        assertNull(Inspection.of(PUBLIC.resolve("models/gpt2")).mixture());
     }
 
     @ParameterizedTest
