@@ -31,9 +31,14 @@ final class HandedPrompts {
     private void opening(Opening opening) {
         Inputs inputs = model.inputs();
         inputs.prompt().set(opening.prompt());
+        Opening.Chat chat = opening.chat();
+        inputs.chat().given().set(Optional.empty());
+        inputs.chat().take(Optional.ofNullable(chat).map(Opening.Chat::mode));
         inputs.number().set(opening.number()); // after the prompt, which leaves a file of prompts
+        if (chat != null) {
+            return; // its template brings its own special tokens, and nothing stands before it
+        }
         inputs.special().set(opening.special());
-        inputs.chat().take(Optional.ofNullable(opening.chat()).map(Opening.Chat::mode));
         String before = opening.prePrompt() == null ? "" : opening.prePrompt();
         if (before.equals(PrePrompt.BENIGN.text())) {
             inputs.before().set(Inputs.Before.BENIGN);

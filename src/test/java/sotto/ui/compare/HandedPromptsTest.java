@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sotto.chat.ChatMode;
+import sotto.chat.Thinking;
 import sotto.expert.RecipeText;
 import sotto.model.SamplingConfig;
 import sotto.run.compare.Opening;
@@ -39,6 +41,17 @@ class HandedPromptsTest extends CompareOnSample {
         assertEquals(5, model.inputs().texts());
         assertEquals(3, model.writing().sample().get());
         assertEquals(Optional.empty(), session.handed().get());
+    }
+
+    @Test
+    void aChatIsHandedWithItsMode() {
+        ChatMode mode = new ChatMode("Be kind.", Thinking.UNSAID);
+        Opening opening = new Opening("To the halfwit", null, false, 17, new Opening.Chat(mode, null));
+        hand(opening, Optional.empty());
+        assertEquals(opening, model.inputs().opening());
+        Opening plain = new Opening("To the halfwit", null, true, 17);
+        hand(plain, Optional.empty());
+        assertEquals(plain, model.inputs().opening());
     }
 
     @ParameterizedTest
