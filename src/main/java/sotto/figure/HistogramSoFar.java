@@ -12,7 +12,7 @@ public record HistogramSoFar(Histogram histogram, NullBand end) implements Figur
     ///
     /// @param end the null band of all texts of the run
     public static HistogramSoFar of(ScoreSnapshot.SoFar scores, NullBand end) {
-        int neurons = scores.expertise().neurons();
+        int neurons = scores.expertise().scored();
         NullBand now = NullBand.of(scores.texts().positives(), scores.texts().negatives());
         Evidence sample = new Evidence(neurons, java.util.Optional.of(scores.texts()), OptionalDouble.empty(), now);
         return new HistogramSoFar(Histogram.of(scores.expertise(), sample, OptionalDouble.empty()), end);

@@ -102,10 +102,15 @@ public final class NeuronRows implements Iterable<NeuronRow> {
         return columns.stream().map(field).collect(Collectors.joining(",", "", "\n"));
     }
 
+    private static boolean wantsQuotes(int character) {
+        return character == '"' || character == ',' || character == '\r' || character == '\n';
+    }
+
     private static String field(@Nullable Object value) {
         return switch (value) {
             case null -> "";
-            case String text when !text.matches("[^\",\\r\\n]*") -> "\"" + text.replace("\"", "\"\"") + "\"";
+            case String text
+            when text.chars().anyMatch(NeuronRows::wantsQuotes) -> "\"" + text.replace("\"", "\"\"") + "\"";
             default -> value.toString();
         };
     }

@@ -441,6 +441,9 @@ public final class NeuronsViewModel {
 
     /// Queries suggested where none was kept yet.
     public List<String> examples() {
+        if (neurons().filter(known -> known.unrouted().isPresent()).isPresent()) {
+            return List.of("auroc > 0.8 and coverage >= 10", "expert = 7 and layer >= 4", "auroc < 0.4");
+        }
         return has(Measure.Q)
                 ? List.of("auroc > 0.8 and q < 0.01", "layer >= 3 and site = c_proj", "auroc < 0.4")
                 : List.of("auroc > 0.8", "layer >= 3 and site = c_proj", "auroc < 0.4");

@@ -32,7 +32,7 @@ class TensorLinesTest {
         assertEquals(48, folded.size());
         PlanViewModel.Line second = folded.get(1);
         assertEquals("model.layers.0.mlp.experts.*.up_proj.weight", second.tensor());
-        assertEquals("64 experts, each BF16 1024 × 2048", second.shape());
+        assertEquals("64 of BF16 1024 × 2048", second.shape());
         assertEquals("2,016 of 65,536", second.changed());
         assertEquals(
                 "model.layers.0.mlp.experts.1.up_proj.weight", second.tensors().get(1));
