@@ -193,12 +193,22 @@ class ChatScoreTest {
             Run changed = Run.sotto(with(again, "Be."));
             assertEquals(1, changed.status());
             assertTrue(changed.err().contains("template was "), changed.err());
+            Run drawn = figure();
+            assertEquals(1, drawn.status());
+            assertTrue(drawn.err().contains("has another chat template than the run was made with"), drawn.err());
         } finally {
             Files.writeString(template, before);
         }
+        assertEquals(0, figure().status());
         Run other = Run.sotto(with(again, "Sing."));
         assertEquals(1, other.status());
         assertTrue(other.err().contains("specification.tokens.chat.mode.system was Be. and is Sing."), other.err());
+    }
+
+    private static Run figure() {
+        String out = folder.resolve("roc.svg").toString();
+        String neuron = "transformer.h.0.mlp.c_fc:1";
+        return Run.sotto("figure", run, "--kind", "roc", "--neuron", neuron, "--out", out, "--force", "--quiet");
     }
 
     @Test

@@ -15,6 +15,8 @@ import sotto.data.LabelledSource;
 import sotto.data.LabelledTexts;
 import sotto.data.TextPair;
 import sotto.model.text.Tokenizer;
+import sotto.run.identity.ModelIdentity;
+import sotto.run.identity.RecordedIdentity;
 import sotto.run.record.InputHashes;
 import sotto.run.record.Provenance;
 import sotto.run.record.RunSpec;
@@ -30,8 +32,14 @@ import sotto.work.Progress;
 /// @param sha256 of the files of texts, in hexadecimal digits, in the order of the source
 /// @param rows of the source that were run, in its order
 /// @param forwardSeconds seconds of the forward passes, over all sessions
+/// @param template hash of the chat template that texts were read by; empty where none was, or it is not known
 public record RecordedSpecification(
-        RunSpec.Score spec, BatchPlan.Limits limits, List<String> sha256, List<Integer> rows, double forwardSeconds) {
+        RunSpec.Score spec,
+        BatchPlan.Limits limits,
+        List<String> sha256,
+        List<Integer> rows,
+        double forwardSeconds,
+        String template) {
     /// Name of the texts among the inputs.
     static final String DATA = "data";
 
@@ -39,6 +47,12 @@ public record RecordedSpecification(
     static final String OTHERS = "others";
 
     private static final String REMEDY = "Score again, or open another run.";
+
+    /// Specification of a run that no chat template is known of.
+    public RecordedSpecification(
+            RunSpec.Score spec, BatchPlan.Limits limits, List<String> sha256, List<Integer> rows, double seconds) {
+        this(spec, limits, sha256, rows, seconds, "");
+    }
 
     /// Copies the lists.
     public RecordedSpecification {
@@ -65,7 +79,8 @@ public record RecordedSpecification(
                     rows(plan, record.counts()),
                     record.timings()
                             .map(timings -> timings.seconds().getOrDefault(RunRecord.Timings.FORWARD, 0.0))
-                            .orElse(0.0));
+                            .orElse(0.0),
+                    RecordedIdentity.ofRun(run).map(ModelIdentity::template).orElse(""));
         } catch (IllegalArgumentException e) {
             throw record.damaged(e);
         }
@@ -161,10 +176,16 @@ public record RecordedSpecification(
         }
     }
 
-    /// The texts that the model reads; its tokenizer is opened for chats alone.
+    /// The texts that the model reads; its tokenizer is opened for chats alone. A [Failure] where its chat template is
+    /// another one now.
     private LabelledTexts rendered(LabelledTexts some) {
         if (spec.tokens().chat() == null) {
             return some;
+        }
+        if (!template.isEmpty() && !template.equals(ModelIdentity.template(spec.model()))) {
+            throw new Failure(
+                    "%s has another chat template than the run was made with.".formatted(spec.model()),
+                    "Put the template back as it was, or score again.");
         }
         try (Tokenizer tokenizer = Tokenizer.open(spec.model())) {
             return ChatTexts.of(some, spec.model(), tokenizer, spec.tokens(), Progress.NONE);
