@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
+import sotto.chat.Conversation;
 import sotto.data.TextFiles;
 import sotto.ui.chat.ChatViewModel;
 import sotto.ui.control.Controls;
@@ -121,8 +122,13 @@ final class InputsBar extends VBox {
         ChatInputs chat = inputs.chat();
         chat.on().addListener((_, _, _) -> arrange());
         chat.system().subscribe(_ -> name());
-        chat.given().subscribe(_ -> count());
-        model.chat().shown().subscribe(this::show);
+        chat.given().subscribe(_ -> {
+            count();
+            name();
+        });
+        model.chat().shown().subscribe(_ -> show());
+        model.writing().problem().subscribe(_ -> show());
+        List.of(systemDown, readsDown, decodingDown, beforeDown).forEach(Controls::whole);
         model.prompts().opened().subscribe(_ -> count());
         inputs.number().subscribe(_ -> count());
         inputs.before().subscribe(_ -> name());
@@ -223,20 +229,33 @@ final class InputsBar extends VBox {
 
     private void name() {
         beforeDown.setText(words.of("before.down", name(inputs.before().get()).toLowerCase(java.util.Locale.ROOT)));
-        systemDown.setText(words.of(inputs.chat().system().get().isBlank() ? "system.down.none" : "system.down"));
+        ChatInputs chat = inputs.chat();
+        boolean given = chat.given().get().map(Conversation::hasSystem).orElse(false);
+        systemDown.setText(words.of(
+                given ? "system.down.given" : chat.system().get().isBlank() ? "system.down.none" : "system.down"));
         decodingDown.setText(
                 words.of("decoding.down", Long.toString(inputs.seed().get())));
     }
 
     /// Shows what the model reads, or why it reads nothing.
-    private void show(ChatViewModel.Shown now) {
-        if (now instanceof ChatViewModel.Refused(Failure failure)) {
+    private void show() {
+        refused.clear();
+        boolean isRefused = model.chat().shown().get() instanceof ChatViewModel.Refused;
+        if (model.chat().shown().get() instanceof ChatViewModel.Refused(Failure failure) && !isSaid(failure)) {
             refused.fail(failure, Optional.empty());
-        } else {
-            refused.clear();
         }
+        Controls.show(reads, !isRefused);
         String count = reads.countText();
         readsDown.setText(count.isEmpty() ? words.of("reads") : words.of("reads.down", count));
+    }
+
+    /// Whether the failure stands above already, because texts were asked for.
+    private boolean isSaid(Failure failure) {
+        return model.writing()
+                .problem()
+                .get()
+                .filter(said -> String.valueOf(said.getMessage()).equals(failure.getMessage()))
+                .isPresent();
     }
 
     /// Arranges the bar in two rows, or in three for a chat.

@@ -158,7 +158,7 @@ class CompareChatTest {
         assertEquals(Thinking.UNSAID, model.inputs().chat().thinking().get());
         room.robot.type(KeyCode.ESCAPE);
         room.until(() -> model.chat().shown().get() instanceof ChatViewModel.Tokens);
-        room.until(() -> label("compare-reads-down").startsWith("It reads "));
+        room.until(() -> label("compare-reads-down").endsWith(" tokens"));
         assertEquals("System: own", label("compare-system-down"));
         press("compare-reads-down");
         assertFalse(room.robot.lookup("#compare-reads-tokens").queryAll().isEmpty());
