@@ -12,6 +12,8 @@ import sotto.run.machine.Forecast;
 import sotto.run.machine.Inspection;
 import sotto.run.machine.InspectionReport;
 import sotto.run.machine.TokenizerNote;
+import sotto.run.record.SiteChoice;
+import sotto.run.score.ResponseSize;
 import sotto.work.Cancelled;
 
 /// `sotto inspect`: reports what a model folder holds, from the headers of its files.
@@ -70,6 +72,18 @@ final class InspectCommand implements CommandJob {
                                         count(experts.mixtures()),
                                         count(experts.perToken()),
                                         count(experts.neurons()))));
+        if (found.mixture() != null) {
+            long texts = Forecast.Job.PAPER.texts();
+            line(
+                    console,
+                    "responses",
+                    "of experts to %s texts take %s of disk while they are scored, %s where they are kept"
+                            .formatted(
+                                    count(texts),
+                                    size(ResponseSize.scratch(found, SiteChoice.EXPERTS, texts)),
+                                    size(ResponseSize.of(found, SiteChoice.EXPERTS, texts)
+                                            .kept())));
+        }
         line(
                 console,
                 "neurons",

@@ -4,7 +4,8 @@ package sotto.expert;
 public enum Measure {
     /// DeLong's standard error of the AUROC; not a number where a class has one text only.
     ERROR("se"),
-    /// The q value, in (0, 1]: two-sided Mann–Whitney test, adjusted over all neurons (Benjamini and Hochberg).
+    /// The q value, in (0, 1]: two-sided Mann–Whitney test, adjusted over all neurons that enough texts reach
+    /// (Benjamini and Hochberg); not a number for the others.
     Q("q"),
     /// The AUROC on texts that were held out, in [0, 1].
     HELD_OUT("holdout"),

@@ -31,7 +31,8 @@ public record ModuleNeurons(String module, int layer, String site, int expert, i
         return new ModuleNeurons(module, layer(module), site, first, width);
     }
 
-    private static int layer(String module) {
+    /// The first number between dots of a module's name: its block, from 0; -1 if there is none.
+    public static int layer(String module) {
         for (String part : module.split("\\.", -1)) {
             if (part.matches("\\d{1,9}")) {
                 return Integer.parseInt(part);

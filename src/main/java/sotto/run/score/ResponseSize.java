@@ -1,7 +1,11 @@
 package sotto.run.score;
 
+import java.util.Collections;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sotto.expert.ModuleNeurons;
 import sotto.run.machine.Inspection;
 import sotto.run.record.RunSpec;
 import sotto.run.record.SiteChoice;
@@ -27,6 +31,24 @@ public record ResponseSize(long neurons, long texts) {
                 .mapToLong(Inspection.Module::width)
                 .sum();
         return new ResponseSize(neurons, texts);
+    }
+
+    /// Bytes of disk that responses take until they are scored, where they are not kept: all, or where these
+    /// are very many those of the block with most neurons.
+    ///
+    /// @param sites as [RunSpec.Listening] has them
+    public static long scratch(Inspection model, String sites, long texts) {
+        long all = of(model, sites, texts).kept();
+        if (!ScoringShape.isMuch(all)) {
+            return all;
+        }
+        Predicate<String> wanted = SiteChoice.of(sites);
+        Map<Integer, Long> widths = Stream.concat(model.modules().stream(), model.experts().stream())
+                .filter(module -> wanted.test(module.name()))
+                .collect(Collectors.groupingBy(
+                        module -> ModuleNeurons.layer(module.name()),
+                        Collectors.summingLong(Inspection.Module::width)));
+        return Float.BYTES * texts * Collections.max(widths.values());
     }
 
     /// Bytes of the responses of one text.

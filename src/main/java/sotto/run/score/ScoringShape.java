@@ -18,11 +18,16 @@ final class ScoringShape {
         much = bytes < 0 ? MUCH : bytes;
     }
 
+    /// Whether so many bytes of responses are scored block by block, where they are not kept.
+    static boolean isMuch(long bytes) {
+        return bytes > much;
+    }
+
     /// The shape for so many texts: block by block where the model, or what it responds, is larger than it
     /// should be.
     static UnfinishedRun.Shape of(LanguageModel model, RowLayout layout, RunSpec.Keep responses, int texts) {
         boolean streamed = model.placement().streamed() > 0;
-        boolean large = responses == RunSpec.Keep.NONE && (long) Float.BYTES * layout.width() * texts > much;
+        boolean large = responses == RunSpec.Keep.NONE && isMuch((long) Float.BYTES * layout.width() * texts);
         BatchPlan.Way way = streamed || large ? BatchPlan.Way.BLOCKS : BatchPlan.Way.BATCHES;
         int neurons = way == BatchPlan.Way.BLOCKS ? layout.widest() : layout.neurons();
         long bytesPerToken = Float.BYTES * model.valuesPerToken();
