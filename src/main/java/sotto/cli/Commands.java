@@ -12,6 +12,7 @@ final class Commands {
             ScoreCommand.class,
             AurocCommand.class,
             NeuronsCommand.class,
+            ConceptsCommand.class,
             FigureCommand.class,
             GainsCommand.class,
             GenerateCommand.class,

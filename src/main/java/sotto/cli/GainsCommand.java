@@ -1,6 +1,8 @@
 package sotto.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sotto.expert.Combination;
 import sotto.expert.Dampening;
 import sotto.expert.GainRecipe;
 import sotto.run.Runs;
@@ -28,7 +31,9 @@ import sotto.work.Quantity;
             "Examples:",
             "  sotto gains toxicity --rule aura --out aura.safetensors",
             "  sotto gains toxicity --rule det0 --top 500 --out det0.json",
-            "  sotto gains toxicity --rule aura --format ml-aura --out aura/"
+            "  sotto gains toxicity --rule aura --format ml-aura --out aura/",
+            "  sotto gains toxic insult --combine min --rule aura --out both.safetensors",
+            "  sotto gains toxic --keep identity --keep-threshold 0.6 --rule aura --out aura.safetensors"
         })
 final class GainsCommand implements CommandJob {
     private @Nullable CommandSpec command;
@@ -37,8 +42,30 @@ final class GainsCommand implements CommandJob {
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
-    @Parameters(paramLabel = "SCORES", description = "A run's folder, or a scores.safetensors.")
-    private Path scores = Path.of("");
+    @Parameters(
+            paramLabel = "SCORES",
+            arity = "1..*",
+            description = "A run's folder, or a scores.safetensors; several with --combine.")
+    private List<Path> scores = new ArrayList<>();
+
+    @Option(
+            names = "--combine",
+            paramLabel = "HOW",
+            description = "How several concepts become one gain: product or min of their gains, or max-auroc, the gain"
+                    + " of the largest AUROC.")
+    private @Nullable String combine;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "RUN",
+            description = "Leave alone the neurons that this concept needs; as often as there are such concepts.")
+    private List<Path> keep = new ArrayList<>();
+
+    @Option(
+            names = "--keep-threshold",
+            paramLabel = "T",
+            description = "Neurons above this AUROC on a concept of --keep have gain 1 (default: 0.5).")
+    private @Nullable Float keepThreshold;
 
     @Option(
             names = "--format",
@@ -55,9 +82,9 @@ final class GainsCommand implements CommandJob {
 
     @Override
     public int run(Console console) throws Cancelled {
-        RunSpec.MakeGains spec = new RunSpec.MakeGains(scores, recipe());
+        RunSpec.MakeGains spec = spec();
         GainsTarget target = new GainsTarget(output.path(), output.existing(), format());
-        Dampening made = Runs.gains(spec, target);
+        Dampening made = Runs.gains(spec, target, console.progress());
         Dampening.Counts counts = made.counts();
         if (counts.belowChance() > 0 && spec.recipe().rule().followsAuroc()) {
             console.warn("%s of the chosen neurons have an AUROC of 0.5 or less: they are no experts."
@@ -73,9 +100,30 @@ final class GainsCommand implements CommandJob {
         return Shell.DONE;
     }
 
-    /// Recipe that the options ask for.
-    GainRecipe recipe() {
-        return Objects.requireNonNull(rules).recipe();
+    /// Making of gains that the options ask for.
+    RunSpec.MakeGains spec() {
+        GainRecipe recipe = Objects.requireNonNull(rules).recipe();
+        Arguments.require(
+                command, scores.size() == 1 || combine != null, "Several runs need --combine product|min|max-auroc.");
+        Arguments.require(command, scores.size() > 1 || combine == null, "--combine needs two or more runs.");
+        Arguments.require(command, !keep.isEmpty() || keepThreshold == null, "--keep-threshold needs --keep.");
+        Arguments.require(
+                command, keepThreshold == null || !Float.isNaN(keepThreshold), "--keep-threshold must be a number.");
+        return new RunSpec.MakeGains(scores, recipe, combination(), keeping());
+    }
+
+    private @Nullable Combination combination() {
+        return combine == null
+                ? null
+                : Combination.of(combine)
+                        .orElseThrow(() -> Arguments.wrong(
+                                command, "--combine must be product, min or max-auroc, not '%s'.".formatted(combine)));
+    }
+
+    private RunSpec.@Nullable Keeping keeping() {
+        return keep.isEmpty()
+                ? null
+                : new RunSpec.Keeping(keep, keepThreshold == null ? RunSpec.Keeping.USUAL : keepThreshold);
     }
 
     /// Format of the gains file that the options ask for.

@@ -166,6 +166,11 @@ public final class Expertise {
         return banks;
     }
 
+    /// Whether other scores are of the same modules, in the same order, with the same widths.
+    public boolean hasNeuronsOf(Expertise other) {
+        return banks.equals(other.banks);
+    }
+
     /// Whether some of the neurons are of a mixture's experts.
     public boolean hasExperts() {
         return banks.stream().anyMatch(ModuleNeurons::isOfExpert);

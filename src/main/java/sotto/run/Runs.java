@@ -3,8 +3,12 @@ package sotto.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import sotto.expert.Combination;
+import sotto.expert.ConceptGains;
 import sotto.expert.Dampening;
 import sotto.expert.Expertise;
 import sotto.model.Classifier;
@@ -12,6 +16,8 @@ import sotto.model.Compute;
 import sotto.model.LanguageModel;
 import sotto.run.activation.ActivationFile;
 import sotto.run.activation.ActivationSpec;
+import sotto.run.concept.ConceptComparison;
+import sotto.run.concept.ConceptRuns;
 import sotto.run.evaluate.Evaluation;
 import sotto.run.evaluate.EvaluationForecast;
 import sotto.run.evaluate.EvaluationReport;
@@ -76,10 +82,29 @@ public final class Runs {
 
     /// Makes gains from scores, and writes them with the recipe and where the scores are from.
     public static Dampening gains(RunSpec.MakeGains spec, GainsTarget place) throws Cancelled {
-        Dampening made = spec.recipe().make(Scores.read(spec.scores()));
-        GainsFile file = GainsFile.made(made.gains(), spec.recipe().describe(), spec.scores());
+        return gains(spec, place, Progress.NONE);
+    }
+
+    /// Makes and writes gains likewise, and notes what differs between the runs of several concepts.
+    public static Dampening gains(RunSpec.MakeGains spec, GainsTarget place, Progress progress) throws Cancelled {
+        List<Expertise> scores = ConceptRuns.read(spec.all(), progress).scores();
+        int asked = spec.scores().size();
+        Dampening made = new ConceptGains(
+                        Objects.requireNonNullElse(spec.combination(), Combination.PRODUCT),
+                        spec.keeping() == null
+                                ? RunSpec.Keeping.USUAL
+                                : spec.keeping().threshold())
+                .make(spec.recipe(), scores.subList(0, asked), scores.subList(asked, scores.size()));
+        GainsFile file = GainsFile.made(made.gains(), spec);
         place.output(made.gains()).write(written -> file.write(written, place.format()));
         return made;
+    }
+
+    /// Compares the experts of several concepts' runs on one model, pair by pair.
+    ///
+    /// @param top number of neurons of largest AUROC to compare; empty for the usual one
+    public static ConceptComparison concepts(List<Path> runs, OptionalInt top, Progress progress) {
+        return ConceptComparison.of(runs, top, progress);
     }
 
     /// Measures the untouched model and its variants; empty if a run that was to be resumed is finished

@@ -29,6 +29,7 @@ import sotto.data.Sample;
 import sotto.data.TextPair;
 import sotto.data.TextReading;
 import sotto.data.UndecodableRows;
+import sotto.expert.Combination;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
 import sotto.expert.GainRules;
@@ -169,7 +170,14 @@ class CommandTextTest {
                     Selection.ABOVE_CHANCE,
                     new Selection.Above(0.7f),
                     new Selection.Top(any.count(), any.of(Selection.Ties.values())));
-            specs.add(new RunSpec.MakeGains(any.file("run"), new GainRecipe(rule, any.of(1f, 0f, 0.3f), selection)));
+            List<Path> scores = any.yes() ? List.of(any.file("run")) : List.of(any.file("run"), any.file("run 2"));
+            specs.add(new RunSpec.MakeGains(
+                    scores,
+                    new GainRecipe(rule, any.of(1f, 0f, 0.3f), selection),
+                    scores.size() == 1 ? null : any.of(Combination.values()),
+                    any.maybe(new RunSpec.Keeping(
+                            any.of(List.of(any.file("kept")), List.of(any.file("kept"), any.file("-kept"))),
+                            any.of(0.5f, 0.625f)))));
             places.add(new GainsTarget(
                     any.file(any.of("g.safetensors", "g.json", "g")),
                     any.of(Output.Existing.values()),
@@ -182,7 +190,7 @@ class CommandTextTest {
         List<List<String>> typed = typed(texts);
         for (int i = 0; i < TRIES; i++) {
             GainsCommand command = parsed(GainsCommand.class, typed.get(i));
-            assertEquals(specs.get(i).recipe(), command.recipe());
+            assertEquals(specs.get(i), command.spec());
             assertEquals(places.get(i).format(), command.format());
         }
     }

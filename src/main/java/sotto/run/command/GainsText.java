@@ -15,7 +15,15 @@ final class GainsText {
 
     static CommandText of(RunSpec.MakeGains spec, GainsTarget target) {
         GainRecipe recipe = spec.recipe();
-        CommandWords words = new CommandWords("gains").word(spec.scores());
+        CommandWords words = new CommandWords("gains");
+        spec.scores().forEach(words::word);
+        if (spec.combination() != null) {
+            words.option("--combine", spec.combination().word());
+        }
+        if (spec.keeping() != null) {
+            spec.keeping().scores().forEach(scores -> words.option("--keep", scores));
+            words.option("--keep-threshold", spec.keeping().threshold(), RunSpec.Keeping.USUAL);
+        }
         GainRule rule = recipe.rule();
         words.option("--rule", rule.word());
         rule.parameters()

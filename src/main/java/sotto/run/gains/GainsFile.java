@@ -5,13 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sotto.model.Gains;
 import sotto.run.identity.ModelIdentity;
 import sotto.run.identity.RecordedIdentity;
+import sotto.run.record.RunSpec;
 import sotto.run.record.Version;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -42,6 +45,32 @@ public final class GainsFile {
         about.put("source", scores.toAbsolutePath().normalize().toString());
         about.put("sotto", Version.TEXT);
         return new GainsFile(gains, about);
+    }
+
+    /// Gains made from the scores of one or several concepts, described likewise: `source` has one path a line,
+    /// and `combine`, `keep` and `keep-threshold` stand there where they were asked for.
+    public static GainsFile made(Gains gains, RunSpec.MakeGains spec) {
+        SequencedMap<String, String> about = new LinkedHashMap<>(spec.recipe().describe());
+        if (spec.combination() != null) {
+            about.put("combine", spec.combination().word());
+        }
+        if (spec.keeping() != null) {
+            about.put("keep", lines(spec.keeping().scores()));
+            about.put("keep-threshold", Float.toString(spec.keeping().threshold()));
+        }
+        GainsFile file = made(gains, about, spec.scores().getFirst());
+        if (spec.scores().size() == 1) {
+            return file;
+        }
+        SequencedMap<String, String> all = new LinkedHashMap<>(file.about);
+        all.put("source", lines(spec.scores()));
+        return new GainsFile(gains, all);
+    }
+
+    private static String lines(List<Path> places) {
+        return places.stream()
+                .map(place -> place.toAbsolutePath().normalize().toString())
+                .collect(Collectors.joining("\n"));
     }
 
     /// Gains with the description that a file has of them, in the file's order.

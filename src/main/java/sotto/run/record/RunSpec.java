@@ -1,13 +1,16 @@
 package sotto.run.record;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.chat.ChatMode;
 import sotto.chat.Region;
 import sotto.data.ChatRows;
 import sotto.data.ConceptSource;
 import sotto.data.Sample;
+import sotto.expert.Combination;
 import sotto.expert.GainRecipe;
 import sotto.expert.Unrouted;
 import sotto.model.Compute;
@@ -119,6 +122,50 @@ public interface RunSpec {
 
     /// Making of gains from scores.
     ///
-    /// @param scores a run's folder, or a file in the format of `scores.safetensors`
-    record MakeGains(Path scores, GainRecipe recipe) implements RunSpec {}
+    /// @param scores run's folders, or files in the format of `scores.safetensors`; one for each concept, at least
+    ///     one
+    /// @param combination way in which several concepts become one gain; null for one concept
+    /// @param keeping concepts whose neurons are left alone; null where there are none
+    record MakeGains(
+            List<Path> scores,
+            GainRecipe recipe,
+            @Nullable Combination combination,
+            @Nullable Keeping keeping) implements RunSpec {
+        /// Copies the list, and checks that several concepts have their combination.
+        public MakeGains {
+            scores = List.copyOf(scores);
+            if (scores.isEmpty() || (scores.size() > 1) != (combination != null)) {
+                throw new IllegalArgumentException("%d concepts, %s".formatted(scores.size(), combination));
+            }
+        }
+
+        /// Making of gains from the scores of one concept.
+        public MakeGains(Path scores, GainRecipe recipe) {
+            this(List.of(scores), recipe, null, null);
+        }
+
+        /// All scores that the gains depend on: those to dampen, then those to keep.
+        public List<Path> all() {
+            return keeping == null
+                    ? scores
+                    : Stream.concat(scores.stream(), keeping.scores().stream()).toList();
+        }
+    }
+
+    /// Concepts whose neurons keep their gain of 1.
+    ///
+    /// @param scores run's folders, or scores files, at least one
+    /// @param threshold AUROC above which a neuron is kept
+    record Keeping(List<Path> scores, float threshold) {
+        /// Threshold that is used where none is given: chance.
+        public static final float USUAL = 0.5f;
+
+        /// Copies the list.
+        public Keeping {
+            scores = List.copyOf(scores);
+            if (scores.isEmpty() || Float.isNaN(threshold)) {
+                throw new IllegalArgumentException("%d concepts above %s".formatted(scores.size(), threshold));
+            }
+        }
+    }
 }

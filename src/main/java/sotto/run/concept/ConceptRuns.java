@@ -1,0 +1,72 @@
+package sotto.run.concept;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import sotto.expert.Expertise;
+import sotto.run.identity.IdentityMatch;
+import sotto.run.identity.ModelIdentity;
+import sotto.run.identity.RecordedIdentity;
+import sotto.run.score.Scores;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// Scores of several concepts on the neurons of one model.
+///
+/// @param names of the runs' folders, or the paths where two folders have one name
+public record ConceptRuns(List<String> names, List<Expertise> scores) {
+    /// Copies the lists.
+    public ConceptRuns {
+        names = List.copyOf(names);
+        scores = List.copyOf(scores);
+    }
+
+    /// Reads runs' folders or scores files, at least one, and notes what else differs between them, such as the way
+    /// in which texts were read.
+    ///
+    /// A `Failure` if one cannot be read, has other modules or widths than the first, or was made on other weights.
+    public static ConceptRuns read(List<Path> places, Progress progress) {
+        List<Expertise> scores = places.stream().map(Scores::read).toList();
+        Path first = places.getFirst();
+        Optional<ModelIdentity> model = RecordedIdentity.ofRun(first);
+        for (int run = 1; run < scores.size(); run++) {
+            Path other = places.get(run);
+            if (!scores.getFirst().hasNeuronsOf(scores.get(run))) {
+                throw new Failure(
+                        "%s and %s do not have the same neurons: their modules or widths differ."
+                                .formatted(first, other),
+                        "Give runs of one model over the same sites.");
+            }
+            Optional<ModelIdentity> its = RecordedIdentity.ofRun(other);
+            if (model.isPresent() && its.isPresent()) {
+                compare(first, model.get(), other, its.get(), progress);
+            }
+        }
+        return new ConceptRuns(names(places), scores);
+    }
+
+    private static void compare(Path first, ModelIdentity model, Path other, ModelIdentity its, Progress progress) {
+        IdentityMatch match = model.match(its);
+        if (match.weights() == IdentityMatch.Verdict.OTHER) {
+            throw new Failure(
+                    "%s was made on %s, %s on %s, which has %s."
+                            .formatted(first, model.name(), other, its.name(), match.words()),
+                    "Give runs of one model.");
+        }
+        if (match.isOther()) {
+            progress.note("%s and %s are compared, though the second has %s.".formatted(first, other, match.words()));
+        }
+    }
+
+    private static List<String> names(List<Path> places) {
+        List<String> names = new ArrayList<>();
+        for (Path place : places) {
+            names.add(String.valueOf(place.toAbsolutePath().normalize().getFileName()));
+        }
+        return new HashSet<>(names).size() == names.size()
+                ? names
+                : places.stream().map(Path::toString).toList();
+    }
+}

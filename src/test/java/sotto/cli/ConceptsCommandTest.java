@@ -1,0 +1,151 @@
+package sotto.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sotto.expert.Expertise;
+import sotto.run.gains.GainsFile;
+import sotto.run.score.Scores;
+
+/// `concepts`, and `gains` of several concepts, as they are typed.
+class ConceptsCommandTest {
+    @TempDir
+    Path folder;
+
+    private String run(String name, String module, String weights, float... auroc) throws IOException {
+        Path run = Files.createDirectory(folder.resolve(name));
+        SequencedMap<String, float[]> scores = new LinkedHashMap<>();
+        scores.put(module, auroc);
+        Scores.write(run.resolve(Scores.FILE), Expertise.of(scores));
+        if (!weights.isEmpty()) {
+            Files.writeString(
+                    run.resolve("run.json"), """
+                        {"provenance": {"identity": {"name": "small", "weights": {"model.safetensors": "%s"},
+                         "tokenizer": {}, "mode": "%s"}}}\
+                        """.formatted(weights, weights.endsWith("c") ? "chat" : "plain"));
+        }
+        return run.toString();
+    }
+
+    private String toxic() throws IOException {
+        return run("toxic", "m", "a1", 0.9f, 0.8f, 0.7f, 0.5f, 0.4f, 0.3f, 0.2f, 0.1f, 0.05f, 0.01f);
+    }
+
+    private String insult() throws IOException {
+        return run("insult", "m", "a1", 0.75f, 0.8f, 0.1f, 0.5f, 0.4f, 0.3f, 0.2f, 0.7f, 0.05f, 0.01f);
+    }
+
+    @Test
+    void aDocumentHasEveryPairOfConcepts() throws IOException {
+        Run run = Run.sotto("concepts", toxic(), insult(), "--top", "3", "--json");
+        assertEquals(0, run.status(), run.err());
+        JsonNode document = new JsonMapper().readTree(run.out());
+        List<String> names = new ArrayList<>();
+        document.fieldNames().forEachRemaining(names::add);
+        assertEquals(List.of("concepts", "spearman", "jaccard", "shared"), names);
+        assertEquals("[\"toxic\",\"insult\"]", document.path("concepts").toString());
+        assertEquals("[[1.0,0.5],[0.5,1.0]]", document.path("jaccard").toString());
+        // scipy.stats.spearmanr of both rows, scipy 1.17.1
+        assertEquals(0.6848484848484848, document.at("/spearman/0/1").asDouble(), 1e-15);
+        assertEquals((2 / 3.0 - 0.3) / 0.7, document.at("/shared/1/0").asDouble(), 1e-15);
+    }
+
+    @Test
+    void aTableHasEveryConceptAcrossAndDown() throws IOException {
+        Run run = Run.sotto("concepts", toxic(), insult(), "--top", "3");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().contains("Jaccard of the top 3\n"), run.out());
+        assertTrue(run.out().contains("\ninsult   0.500   1.000\n"), run.out());
+        assertTrue(run.out().contains("\ntoxic    1.000   0.500\n"), run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "concepts a",
+                "concepts a b --top 0",
+                "gains a b --rule aura --out g.json",
+                "gains a --combine min --rule aura --out g.json",
+                "gains a b --combine mean --rule aura --out g.json",
+                "gains a --keep-threshold 0.6 --rule aura --out g.json",
+                "gains a --keep b --keep-threshold NaN --rule aura --out g.json"
+            })
+    void wrongUsageIsRefusedBeforeAnythingIsRead(String command) {
+        Run run = Run.sotto(command.split(" ", -1));
+        assertEquals(2, run.status(), run.err());
+    }
+
+    @Test
+    void runsOfOtherModelsAreRefused() throws IOException {
+        String other = run("other", "m", "b2", new float[10]);
+        String narrow = run("narrow", "m", "", 0.5f);
+        String first = toxic();
+        for (String wrong : List.of(other, narrow)) {
+            for (List<String> command : List.of(
+                    List.of("concepts", first, wrong),
+                    List.of("gains", first, wrong, "--combine", "min", "--rule", "aura", "--out", folder + "/g.json"),
+                    List.of("gains", first, "--keep", wrong, "--rule", "aura", "--out", folder + "/g.json"))) {
+                Run run = Run.sotto(command.toArray(String[]::new));
+                assertEquals(1, run.status(), run.err());
+                assertEquals(2, run.err().lines().count(), run.err());
+                assertTrue(run.err().contains(wrong), run.err());
+            }
+        }
+    }
+
+    @Test
+    void textsThatWereReadInAnotherWayAreSaid() throws IOException {
+        String chats = run("chats", "m", "c", new float[10]);
+        String plain = run("plain", "m", "c", new float[10]);
+        Path record = Path.of(plain, "run.json");
+        Files.writeString(record, Files.readString(record).replace("chat", "plain"));
+        Run run = Run.sotto("concepts", plain, chats);
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.err().contains("are compared, though the second has"), run.err());
+    }
+
+    @Test
+    void severalConceptsAreOneGainThatSaysWhatItIsOf() throws IOException {
+        String toxic = toxic();
+        String insult = insult();
+        String out = folder.resolve("g.json").toString();
+        Run run = Run.sotto("gains", toxic, insult, "--combine", "product", "--rule", "aura", "--out", out, "--quiet");
+        assertEquals(0, run.status(), run.err());
+        GainsFile file = GainsFile.read(Path.of(out));
+        assertArrayEquals(
+                new float[] {0.1f, 0.16f, 0.6f, 1, 1, 1, 1, 0.6f, 1, 1},
+                file.gains().of("m"),
+                1e-6f);
+        assertEquals("product", file.about().get("combine"));
+        assertEquals(toxic + "\n" + insult, file.about().get("source"));
+        assertEquals("small", file.madeOn().orElseThrow().name());
+    }
+
+    @Test
+    void whatAnotherConceptNeedsIsLeftAlone() throws IOException {
+        String insult = insult();
+        String out = folder.resolve("g.safetensors").toString();
+        Run run = Run.sotto(
+                "gains", toxic(), "--keep", insult, "--keep-threshold", "0.76", "--rule", "aura", "--out", out);
+        assertEquals(0, run.status(), run.err());
+        GainsFile file = GainsFile.read(Path.of(out));
+        assertArrayEquals(
+                new float[] {0.2f, 1, 0.6f, 1, 1, 1, 1, 1, 1, 1}, file.gains().of("m"), 1e-6f);
+        assertEquals(insult, file.about().get("keep"));
+        assertEquals("0.76", file.about().get("keep-threshold"));
+    }
+}
