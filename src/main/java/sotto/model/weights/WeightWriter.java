@@ -58,11 +58,20 @@ final class WeightWriter {
                 } else {
                     change(out, tensor, scaling, plan.name());
                 }
+                giveBack(tensor);
             }
             return out.finish(plan.name());
         } catch (IOException failure) {
             throw FileTrouble.writing(file, failure);
         }
+    }
+
+    /// Takes the pages of a written tensor's source out of this process's memory, so that a copy takes little of it.
+    private void giveBack(String tensor) {
+        copied.widened(tensor)
+                .map(WidenedTensor::sources)
+                .orElseGet(() -> List.of(request.source().require(tensor)))
+                .forEach(source -> MappedPages.giveBack(request.source().bytes(source.name())));
     }
 
     private void copy(HashedOutput out, String tensor, String file) throws IOException, Cancelled {
