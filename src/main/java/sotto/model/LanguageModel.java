@@ -39,6 +39,7 @@ public final class LanguageModel implements AutoCloseable {
     private final Set<Long> ends;
     private final Placement placement;
     private final long valuesPerToken;
+    private final int batchTokens;
 
     private LanguageModel(ModelFolder folder, Tokenizer tokenizer, Placement placement, Progress progress)
             throws Cancelled {
@@ -49,6 +50,7 @@ public final class LanguageModel implements AutoCloseable {
         this.ends = Set.copyOf(folder.endIds());
         this.placement = placement;
         this.valuesPerToken = folder.size().valuesPerToken();
+        this.batchTokens = folder.size().batchTokens();
         this.network = Torch.call(() -> new Network(architecture, folder.names(), placement, progress));
     }
 
@@ -282,6 +284,11 @@ public final class LanguageModel implements AutoCloseable {
     /// Number of values that one token takes in memory while it passes through a block.
     public long valuesPerToken() {
         return valuesPerToken;
+    }
+
+    /// Number of tokens of a batch when texts are scored, where memory is not short.
+    public int batchTokens() {
+        return batchTokens;
     }
 
     /// Least number of rows of a pooling pass: 1 or, where it is filled up with zeros,

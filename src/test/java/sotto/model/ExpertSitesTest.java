@@ -155,6 +155,26 @@ class ExpertSitesTest {
     }
 
     @Test
+    void aBatchOfManyRowsGivesTheBitsOfSmallOnes() throws Cancelled {
+        try (LanguageModel model =
+                LanguageModel.open(GoldenFolders.of("olmoe/plain"), new Compute("cpu", "float32", 2))) {
+            int[] lengths = new int[60];
+            Arrays.setAll(lengths, text -> 20 + text);
+            List<long[]> texts = GoldenModels.texts(9, lengths); // 2,970 tokens
+            List<Site> sites = model.card().allSites();
+            TokenPooling pooling = new TokenPooling(Pooling.MAX);
+            Responses together = model.respond(texts, sites, pooling, Progress.NONE);
+            for (int text : new int[] {0, 17, 59}) {
+                Responses alone = model.respond(List.of(texts.get(text)), sites, pooling, Progress.NONE);
+                for (Site site : sites) {
+                    float[] row = row(together.of(site.module()), text, site.width());
+                    assertArrayEquals(alone.of(site.module()), row, TOLERANCE, site.module() + " of text " + text);
+                }
+            }
+        }
+    }
+
+    @Test
     void onlyTheExpertsThatAreAskedForAreReturned() throws Cancelled {
         try (LanguageModel model =
                 LanguageModel.open(GoldenFolders.of("olmoe/plain"), new Compute("cpu", "float32", 1))) {

@@ -92,8 +92,19 @@ public record ModelSize(
         return blocks.stream().mapToLong(Part::elements).max().orElse(0);
     }
 
-    /// The bytes of memory for a batch of [#BATCH_TOKENS] in a block, in a dtype of `width` bytes.
+    /// Number of tokens of a batch when texts are scored: [#BATCH_TOKENS], or of a mixture up to four times as many, so
+    /// that an expert, whose weights are widened for every batch, has some hundred tokens.
+    public int batchTokens() {
+        double share = blocks.stream()
+                .filter(block -> block.experts > 0)
+                .mapToDouble(Part::share)
+                .min()
+                .orElse(1);
+        return BATCH_TOKENS * Math.clamp(Math.round(1 / (2 * share)), 1, 4);
+    }
+
+    /// The bytes of memory for a batch of [#batchTokens] in a block, in a dtype of `width` bytes.
     long batchBytes(int width) {
-        return BATCH_TOKENS * valuesPerToken * width;
+        return batchTokens() * valuesPerToken * width;
     }
 }

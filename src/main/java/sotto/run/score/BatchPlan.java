@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import sotto.model.place.ModelSize;
 
 /// Division of texts into batches, and the batches' order; both follow from lengths and limits alone.
 ///
@@ -50,14 +49,15 @@ public record BatchPlan(Limits limits, Way way, List<int[]> batches) {
             }
         }
 
-        /// The limits of a model: [ModelSize#BATCH_TOKENS], halved until a batch takes no more than a quarter
-        /// of the free memory, but not below the rows that a pass has anyway.
+        /// The limits of a model: `most` tokens, halved until a batch takes no more than a quarter of the free memory,
+        /// but not below the rows that a pass has anyway.
         ///
+        /// @param most number of tokens where memory is not short
         /// @param bytesPerToken largest memory of a token while it passes through a block
         /// @param free free memory in bytes
         /// @param least number of rows of the smallest pass, at least 1
-        static Limits of(int neurons, long bytesPerToken, long free, int least) {
-            int tokens = ModelSize.BATCH_TOKENS;
+        static Limits of(int most, int neurons, long bytesPerToken, long free, int least) {
+            int tokens = most;
             while (tokens > least && tokens * bytesPerToken > free / 4) {
                 tokens /= 2;
             }

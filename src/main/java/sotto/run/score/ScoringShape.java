@@ -32,6 +32,7 @@ final class ScoringShape {
         int neurons = way == BatchPlan.Way.BLOCKS ? layout.widest() : layout.neurons();
         long bytesPerToken = Float.BYTES * model.valuesPerToken();
         return new UnfinishedRun.Shape(
-                BatchPlan.Limits.of(neurons, bytesPerToken, model.freeBytes(), model.leastRows()), way);
+                BatchPlan.Limits.of(model.batchTokens(), neurons, bytesPerToken, model.freeBytes(), model.leastRows()),
+                way);
     }
 }

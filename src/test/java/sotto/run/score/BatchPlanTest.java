@@ -61,16 +61,18 @@ class BatchPlanTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-        # neurons, bytes per token, free bytes,  least, tokens, texts
-        46080,     45056,           20000000000, 1,     1152,   728
-        1048576,   400000,          20000000000, 1,     1152,   32
-        1048576,   400000,          1000000000,  1,     576,    32
-        1048576,   400000,          0,           1,     1,      1
-        1048576,   400000,          0,           1152,  1152,   32
-        20000000,  400000,          20000000000, 1,     1152,   1
+        # most, neurons, bytes per token, free bytes,  least, tokens, texts
+        1152,   46080,   45056,           20000000000, 1,     1152,   728
+        1152,   1048576, 400000,          20000000000, 1,     1152,   32
+        1152,   1048576, 400000,          1000000000,  1,     576,    32
+        1152,   1048576, 400000,          0,           1,     1,      1
+        1152,   1048576, 400000,          0,           1152,  1152,   32
+        1152,   20000000, 400000,         20000000000, 1,     1152,   1
+        4608,   46080,   45056,           20000000000, 1152,  4608,   728
+        4608,   46080,   45056,           400000000,   1152,  1152,   728
         """)
     void limitsAreHalvedOnlyWhereMemoryIsShortAndAPassShrinksWithThem(
-            int neurons, long perToken, long free, int least, int tokens, int texts) {
-        assertEquals(new BatchPlan.Limits(tokens, texts), BatchPlan.Limits.of(neurons, perToken, free, least));
+            int most, int neurons, long perToken, long free, int least, int tokens, int texts) {
+        assertEquals(new BatchPlan.Limits(tokens, texts), BatchPlan.Limits.of(most, neurons, perToken, free, least));
     }
 }
