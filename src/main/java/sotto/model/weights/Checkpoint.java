@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -172,14 +171,23 @@ public final class Checkpoint implements AutoCloseable {
                 .sum();
     }
 
-    /// The dtype of most elements.
+    /// The dtype of most numbers, `U8` only where they are codes in MXFP4; masks of bytes and counters that some
+    /// checkpoints keep are no weights. `F32` if there is no other.
     public Dtype dtype() {
         Map<Dtype, Long> elements = new EnumMap<>(Dtype.class);
         for (SafeTensors shard : shards) {
-            shard.tensors().forEach(tensor -> elements.merge(tensor.dtype(), tensor.elements(), Long::sum));
+            shard.tensors().stream()
+                    .filter(Checkpoint::isWeight)
+                    .forEach(tensor -> elements.merge(tensor.dtype(), tensor.elements(), Long::sum));
         }
-        return Collections.max(elements.entrySet(), Comparator.comparing(Map.Entry::getValue))
-                .getKey();
+        return elements.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(Dtype.F32);
+    }
+
+    private static boolean isWeight(TensorInfo tensor) {
+        return tensor.dtype().isFloating() || tensor.dtype() == Dtype.F8_E4M3 || Mxfp4.areBlocks(tensor);
     }
 
     @Override
