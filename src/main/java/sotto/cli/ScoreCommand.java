@@ -42,6 +42,8 @@ import sotto.work.Cancelled;
             "  sotto score gpt2/ civil.csv --label target --positive \">=0.5\" --negative \"<0.1\" --out civil"
         })
 final class ScoreCommand implements CommandJob {
+    private static final int MOST_PERMUTATIONS = 1_000_000;
+
     @Spec
     private @Nullable CommandSpec command;
 
@@ -104,6 +106,14 @@ final class ScoreCommand implements CommandJob {
                     + " neurons on it too (default: ${DEFAULT-VALUE}).")
     private double holdout;
 
+    @Option(
+            names = "--permutations",
+            defaultValue = "0",
+            paramLabel = "P",
+            description = "Deal the labels anew P times, such as 1000, for family-wise p values: the chance that the"
+                    + " best of all neurons reaches such an AUROC, one-sided (default: none).")
+    private int permutations;
+
     @Mixin
     private final TextOptions texts = new TextOptions();
 
@@ -162,6 +172,10 @@ final class ScoreCommand implements CommandJob {
         Arguments.require(command, holdout >= 0 && holdout < 1, "--holdout must be 0 or more and below 1.");
         Arguments.require(
                 command,
+                permutations >= 0 && permutations <= MOST_PERMUTATIONS,
+                "--permutations must be 0 to 1,000,000.");
+        Arguments.require(
+                command,
                 pooling.matches("max|mean|last"),
                 "--pooling must be max, mean or last, not '%s'.".formatted(pooling));
         return new RunSpec.Score(
@@ -179,7 +193,8 @@ final class ScoreCommand implements CommandJob {
                         Pooling.valueOf(pooling.toUpperCase(Locale.ROOT)),
                         keepResponses ? RunSpec.Keep.ALL : RunSpec.Keep.NONE,
                         unrouted.way()),
-                engine.compute());
+                engine.compute(),
+                permutations);
     }
 
     private ConceptSource source(TextReading reading) {
@@ -205,7 +220,7 @@ final class ScoreCommand implements CommandJob {
         RunRecord.Classes texts = record.counts().texts();
         return String.format(
                 Locale.ROOT,
-                "%s: %,d neurons, %,d positive and %,d negative texts, %.1f texts/s; AUROC of length alone %.3f%s%s",
+                "%s: %,d neurons, %,d positive and %,d negative texts, %.1f texts/s; AUROC of length alone %.3f%s%s%s",
                 out,
                 neurons,
                 texts.positives(),
@@ -213,7 +228,20 @@ final class ScoreCommand implements CommandJob {
                 record.timings().textsPerSecond(),
                 record.lengthAuroc(),
                 pinned(record.pinned()),
-                reach(record.reach()));
+                reach(record.reach()),
+                permuted(record.permuted()));
+    }
+
+    private static String permuted(RunRecord.@Nullable Permuted test) {
+        return test == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; family-wise p at most 0.05 for %,d neurons%s",
+                        test.significant(),
+                        test.threshold() == null
+                                ? ""
+                                : String.format(Locale.ROOT, ", above AUROC %.4f", test.threshold()));
     }
 
     private static String reach(RunRecord.@Nullable Reach reach) {

@@ -6,7 +6,7 @@ package sotto.expert;
 /// @param negatives of the negative texts
 public record Coverage(int positives, int negatives) {
     /// Texts of each class from which on a neuron's test counts among all tests.
-    private static final int ENOUGH = 10;
+    public static final int ENOUGH = 10;
 
     /// Whether there are texts of both classes, without which there is no AUROC.
     public boolean hasBoth() {

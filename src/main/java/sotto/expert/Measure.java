@@ -7,6 +7,8 @@ public enum Measure {
     /// The q value, in (0, 1]: two-sided Mann–Whitney test, adjusted over all neurons that enough texts reach
     /// (Benjamini and Hochberg); not a number for the others.
     Q("q"),
+    /// The family-wise p value, in (0, 1]: one-sided permutation test of the largest AUROC over all neurons.
+    FAMILYWISE("p"),
     /// The AUROC on texts that were held out, in [0, 1].
     HELD_OUT("holdout"),
     /// The share of texts, in (0, 1], whose largest response is the same to the last bit: see [Pinned].

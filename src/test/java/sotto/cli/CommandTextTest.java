@@ -141,7 +141,8 @@ class CommandTextTest {
                         any.of(Pooling.values()),
                         any.of(RunSpec.Keep.values()),
                         any.of(Unrouted.values())),
-                any.compute());
+                any.compute(),
+                any.of(0, 1000));
     }
 
     @Test

@@ -69,6 +69,38 @@ class ScoreOptionsTest {
     }
 
     @Test
+    void permutationsAreRecordedListedAndRunAgain() throws IOException {
+        String out = folder.resolve("run").toString();
+        Run run = Run.sotto(
+                "score",
+                LLAMA,
+                lines("rude.txt", "you fool", 2),
+                "--others",
+                lines("polite.txt", "my friend", 0),
+                "--permutations",
+                "99",
+                "--out",
+                out,
+                "--threads",
+                "1",
+                "--quiet");
+        assertEquals(0, run.status(), run.err());
+        JsonNode record = JSON.readTree(Files.readAllBytes(folder.resolve("run/run.json")));
+        JsonNode permuted = record.path("permuted");
+        assertEquals(99, permuted.path("permutations").asInt());
+        double threshold = permuted.path("threshold").asDouble();
+        assertTrue(threshold > 0.5 && threshold < 0.75, permuted.toString());
+        JsonNode listed = JSON.readTree(
+                Run.sotto("neurons", out, "--where", "p <= 0.05", "--json").out());
+        assertEquals(permuted.path("significant").asInt(), listed.size());
+        for (JsonNode neuron : listed) {
+            assertTrue(neuron.path("auroc").asDouble() > threshold, neuron.toString());
+        }
+        Run again = Run.sotto("rerun", out, "--quiet");
+        assertEquals(0, again.status(), again.out() + again.err());
+    }
+
+    @Test
     void labelsSayNothingToTwoFiles() {
         Run run = Run.sotto("score", LLAMA, "a.txt", "--others", "b.txt", "--label", "x", "--out", "run");
         assertEquals(2, run.status());

@@ -44,6 +44,7 @@ final class ScoreText {
                         "--unrouted",
                         listening.unrouted().word(),
                         RunSpec.Listening.DEFAULT.unrouted().word())
+                .option("--permutations", spec.permutations(), 0)
                 .flag("--keep-responses", CommandWords.Given.when(listening.responses() == RunSpec.Keep.ALL))
                 .compute(spec.compute())
                 .end();

@@ -33,7 +33,8 @@ public record ProvenanceChanges(List<String> differences, List<String> unrecorde
             "undecodable", JsonTree.of(UndecodableRows.REFUSE),
             "reading", JsonTree.of(TextReading.DEFAULT),
             "region", JsonTree.of(Region.TEXT),
-            "unrouted", JsonTree.of(Unrouted.CONDITIONAL));
+            "unrouted", JsonTree.of(Unrouted.CONDITIONAL),
+            "permutations", JsonTree.of(0));
 
     private static final String TEMPLATE = RecordedIdentity.TEMPLATE;
     private static final int DIGITS = 12;

@@ -35,8 +35,29 @@ public interface RunSpec {
     /// @param model the model's folder
     /// @param data labelled texts: a file, or one for each class
     /// @param sample the choice of texts; its seed is the run's
-    record Score(Path model, ConceptSource data, Sample sample, Tokens tokens, Listening listening, Compute compute)
+    /// @param permutations deals of the labels for family-wise p values; 0 for none
+    record Score(
+            Path model,
+            ConceptSource data,
+            Sample sample,
+            Tokens tokens,
+            Listening listening,
+            Compute compute,
+            int permutations)
             implements RunSpec {
+        /// Run without family-wise p values.
+        public Score(
+                Path model, ConceptSource data, Sample sample, Tokens tokens, Listening listening, Compute compute) {
+            this(model, data, sample, tokens, listening, compute, 0);
+        }
+
+        /// Checks the number of deals.
+        public Score {
+            if (permutations < 0) {
+                throw new IllegalArgumentException("permutations " + permutations);
+            }
+        }
+
         @Override
         public Optional<ChatReading> reading() {
             return Optional.ofNullable(tokens.chat());
@@ -44,7 +65,7 @@ public interface RunSpec {
 
         /// The same run with another rule for tokens.
         public Score with(Tokens rule) {
-            return new Score(model, data, sample, rule, listening, compute);
+            return new Score(model, data, sample, rule, listening, compute, permutations);
         }
     }
 

@@ -15,6 +15,7 @@ import sotto.expert.Routed;
 import sotto.expert.Unrouted;
 import sotto.num.Discrimination;
 import sotto.num.FalseDiscovery;
+import sotto.num.FamilywiseTest;
 
 /// Collector of the modules' scores in hook order; q values are computed over the neurons of all modules.
 final class NeuronScores {
@@ -23,6 +24,8 @@ final class NeuronScores {
     private final Map<String, float[]> heldOut = new LinkedHashMap<>();
     private final Map<String, float[]> pinned = new LinkedHashMap<>();
     private final List<double[]> chances = new ArrayList<>();
+    private final Map<String, double[]> statistics = new LinkedHashMap<>();
+    private double[] highest = {};
     private final Map<String, Coverage> coverage = new LinkedHashMap<>();
 
     /// Adds a module: `width` neurons of `found`, from neuron `first` on.
@@ -38,12 +41,24 @@ final class NeuronScores {
         coverage.put(module, texts);
         if (!texts.isEnough()) {
             Arrays.fill(chances.getLast(), Double.NaN);
+            Arrays.fill(statistics.getOrDefault(module, new double[0]), Double.NaN);
         }
     }
 
     /// Adds the AUROC of a module's neurons on the texts that were held out.
     void addHeldOut(String module, float[] found) {
         heldOut.put(module, found);
+    }
+
+    /// Adds a module's part of a permutation test: `width` neurons of `test`, from neuron `first` on.
+    void addTest(String module, FamilywiseTest test, int first, int width) {
+        statistics.put(module, Arrays.copyOfRange(test.statistic(), first, first + width));
+        highest = statistics.size() == 1 ? test.highest() : FamilywiseTest.highest(highest, test.highest());
+    }
+
+    /// The largest statistics of the permutation test, over all modules that were added `[P]`; empty without one.
+    double[] highest() {
+        return highest.clone();
     }
 
     /// Adds, for each neuron of a module, the share of texts that have its most common maximum.
@@ -65,6 +80,11 @@ final class NeuronScores {
             first += width;
         }
         Map<Measure, Map<String, float[]>> measures = new EnumMap<>(Map.of(Measure.ERROR, error, Measure.Q, q));
+        if (!statistics.isEmpty()) {
+            Map<String, float[]> p = new LinkedHashMap<>();
+            statistics.forEach((module, values) -> p.put(module, FamilywiseTest.p(values, highest)));
+            measures.put(Measure.FAMILYWISE, p);
+        }
         if (!heldOut.isEmpty()) {
             measures.put(Measure.HELD_OUT, heldOut);
         }

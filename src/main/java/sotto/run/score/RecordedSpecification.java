@@ -109,7 +109,8 @@ public record RecordedSpecification(
                 spec.sample(),
                 spec.tokens(),
                 spec.listening(),
-                spec.compute());
+                spec.compute(),
+                spec.permutations());
     }
 
     /// The way in which a neuron's outputs over a text became one response.

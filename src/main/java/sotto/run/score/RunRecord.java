@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import sotto.data.Columns;
@@ -15,11 +16,13 @@ import sotto.data.Dropped;
 import sotto.data.LabelledTexts;
 import sotto.expert.Coverage;
 import sotto.expert.Expertise;
+import sotto.expert.Measure;
 import sotto.expert.ModuleNeurons;
 import sotto.expert.Pinned;
 import sotto.model.ModelSummary;
 import sotto.model.Site;
 import sotto.model.folder.Adapter;
+import sotto.num.FamilywiseTest;
 import sotto.run.identity.EarlierExport;
 import sotto.run.record.Provenance;
 
@@ -34,6 +37,7 @@ import sotto.run.record.Provenance;
 ///     maxima in float32
 /// @param unrouted treatment of the texts that do not reach an expert, as its word; null without experts
 /// @param reach numbers of neurons that too few texts reach; null without experts
+/// @param permuted result of the permutation test; null without one
 /// @param modules those that were scored, in hook order
 public record RunRecord(
         String command,
@@ -46,6 +50,7 @@ public record RunRecord(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String unrouted,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reach reach,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Permuted permuted,
 
         List<Module> modules,
         Batches plan,
@@ -64,6 +69,28 @@ public record RunRecord(
     public record PinnedNote(int neurons, double share, double texts) {
         static PinnedNote of(Pinned pinned) {
             return new PinnedNote(pinned.neurons(), pinned.share(), Pinned.MOST);
+        }
+    }
+
+    /// Result of a permutation test of all neurons at once, one-sided.
+    ///
+    /// @param permutations number of deals of the labels
+    /// @param threshold AUROC above which the family-wise p value of a neuron that responds to all texts is at most
+    ///     5 %; null for fewer than 19 deals
+    /// @param significant number of neurons whose family-wise p value is at most 5 %
+    public record Permuted(int permutations, @Nullable Double threshold, int significant) {
+        /// The result of a run; empty if its neurons were not tested.
+        static Optional<Permuted> of(Expertise run, double[] highest, Classes texts) {
+            if (highest.length == 0) {
+                return Optional.empty();
+            }
+            OptionalDouble threshold = FamilywiseTest.threshold(highest, texts.positives(), texts.negatives());
+            int significant = 0;
+            for (int neuron = 0; neuron < run.neurons(); neuron++) {
+                significant += run.value(Measure.FAMILYWISE, neuron) <= (float) FamilywiseTest.ERROR ? 1 : 0;
+            }
+            return Optional.of(
+                    new Permuted(highest.length, threshold.isPresent() ? threshold.getAsDouble() : null, significant));
         }
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import sotto.num.MissingResponses;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -27,8 +26,7 @@ record ScoredBlocks(
         boolean[] heldOut,
         RowLayout layout,
         ResponseRows rows,
-        MissingResponses missing,
-        int threads)
+        ScoredSites.Scorer scorer)
         implements BlockKeeping {
     @Override
     public RowLayout of(int block) {
@@ -58,8 +56,7 @@ record ScoredBlocks(
             return;
         }
         RunResponses responses = new RunResponses(texts.texts(), heldOut, own, rows);
-        double[] numbers =
-                ScoredSites.of(responses, missing, threads, Progress.NONE).numbers();
+        double[] numbers = ScoredSites.of(responses, scorer, Progress.NONE).numbers();
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Double.BYTES, numbers.length))
                 .order(ByteOrder.LITTLE_ENDIAN);
         bytes.asDoubleBuffer().put(numbers);
@@ -103,7 +100,7 @@ record ScoredBlocks(
                         .order(ByteOrder.LITTLE_ENDIAN);
                 double[] numbers = new double[bytes.remaining() / Double.BYTES];
                 bytes.asDoubleBuffer().get(numbers);
-                parts.add(ScoredSites.of(own, counted, numbers));
+                parts.add(ScoredSites.of(own, counted, scorer.permutations(), numbers));
             }
         }
         return parts;

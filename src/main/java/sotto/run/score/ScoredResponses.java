@@ -20,7 +20,8 @@ import sotto.work.Progress;
 /// @param expertise scores of all neurons
 /// @param lengthAuroc AUROC of the texts' lengths in tokens, in [0, 1]
 /// @param routing shares of the tokens that the experts get, where sites of experts were scored
-record ScoredResponses(Expertise expertise, float lengthAuroc, RoutingShares routing) {
+/// @param highest the largest statistic of all neurons in each permutation `[P]`; empty without a permutation test
+record ScoredResponses(Expertise expertise, float lengthAuroc, RoutingShares routing, double[] highest) {
     /// Kind of the responses.
     enum Response {
         /// The largest value over a text's tokens, computed in float32.
@@ -66,7 +67,8 @@ record ScoredResponses(Expertise expertise, float lengthAuroc, RoutingShares rou
         return new ScoredResponses(
                 scores.expertise(unrouted),
                 scorer.of(ResponseMatrix.of(numbers, numbers.length, 1), Progress.NONE)[0],
-                routing(parts, texts, threads, progress));
+                routing(parts, texts, threads, progress),
+                scores.highest());
     }
 
     private static void add(NeuronScores scores, ScoredSites part, Texts texts, Response response) {
@@ -78,6 +80,9 @@ record ScoredResponses(Expertise expertise, float lengthAuroc, RoutingShares rou
             }
             if (response == Response.FLOAT32_MAXIMUM) {
                 scores.addPinned(site.module(), Arrays.copyOfRange(part.found().common(), first, first + site.width()));
+            }
+            if (part.isTested()) {
+                scores.addTest(site.module(), part.test(), first, site.width());
             }
             ExpertModule.of(site.module())
                     .ifPresent(expert -> scores.addCoverage(site.module(), coverage(part, expert, texts)));

@@ -3,9 +3,14 @@ package sotto.run.score;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import sotto.expert.Coverage;
 import sotto.num.Auroc;
 import sotto.num.Discrimination;
+import sotto.num.FamilywiseTest;
+import sotto.num.LabelPermutations;
 import sotto.num.MissingResponses;
+import sotto.num.PermutationTest;
 import sotto.num.ResponseMatrix;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
@@ -16,25 +21,50 @@ import sotto.work.Progress;
 /// @param found of the neurons, site after site
 /// @param heldOut AUROC on the texts that were held out; empty if there were none
 /// @param tokens of the texts that were scored `[B, E]`, mixture after mixture
-record ScoredSites(RowLayout layout, Discrimination found, float[] heldOut, float[] tokens) {
+/// @param test permutation test of the neurons; empty arrays if there was none
+record ScoredSites(RowLayout layout, Discrimination found, float[] heldOut, float[] tokens, FamilywiseTest test) {
+    private static final FamilywiseTest UNTESTED = new FamilywiseTest(new double[0], new double[0]);
+
+    /// Way in which sites are scored.
+    ///
+    /// @param deals labels of the texts that are not held out, dealt anew; null without a permutation test
+    record Scorer(MissingResponses missing, @Nullable LabelPermutations deals, int threads) {
+        private FamilywiseTest test(ResponseMatrix counted, Progress progress) throws Cancelled {
+            return deals == null
+                    ? UNTESTED
+                    : new PermutationTest(deals, missing, Coverage.ENOUGH, threads).of(counted, progress);
+        }
+
+        /// Number of deals; 0 without a permutation test.
+        int permutations() {
+            return deals == null ? 0 : deals.deals();
+        }
+    }
+
+    /// Whether the neurons were tested.
+    boolean isTested() {
+        return test.highest().length > 0;
+    }
+
     /// Computes them of responses.
-    static ScoredSites of(RunResponses responses, MissingResponses missing, int threads, Progress progress)
-            throws IOException, Cancelled {
+    static ScoredSites of(RunResponses responses, Scorer scorer, Progress progress) throws IOException, Cancelled {
         int[] counted = responses.places(false);
         int[] second = responses.places(true);
         try (Arena arena = Arena.ofShared()) {
             ResponseMatrix matrix = responses.matrix(arena);
-            Discrimination found = new Auroc(responses.labels(counted), threads, missing)
-                    .discriminate(matrix.at(counted), progress.slice(0, second.length > 0 ? 0.8 : 1));
+            double scored = scorer.deals == null ? 1 : 0.3;
+            Discrimination found = new Auroc(responses.labels(counted), scorer.threads, scorer.missing)
+                    .discriminate(matrix.at(counted), progress.slice(0, second.length > 0 ? 0.8 * scored : scored));
             float[] heldOut = second.length == 0
                     ? new float[0]
-                    : new Auroc(responses.labels(second), threads, missing)
-                            .of(matrix.at(second), progress.slice(0.8, 1));
+                    : new Auroc(responses.labels(second), scorer.threads, scorer.missing)
+                            .of(matrix.at(second), progress.slice(0.8 * scored, scored));
             return new ScoredSites(
                     responses.layout(),
                     found,
                     heldOut,
-                    tokens(responses.tokens(arena).at(counted)));
+                    tokens(responses.tokens(arena).at(counted)),
+                    scorer.test(matrix.at(counted), progress.slice(scored, 1)));
         }
     }
 
@@ -49,27 +79,33 @@ record ScoredSites(RowLayout layout, Discrimination found, float[] heldOut, floa
         return tokens;
     }
 
-    /// The scores as one array of numbers, for [#of(RowLayout, int, double[])].
+    /// The scores as one array of numbers, for [#of(RowLayout, int, int, double[])].
     double[] numbers() {
         int neurons = layout.neurons();
-        double[] numbers = new double[4 * neurons + heldOut.length + tokens.length];
+        int tested = test.statistic().length + test.highest().length;
+        double[] numbers = new double[4 * neurons + heldOut.length + tokens.length + tested];
         int at = 0;
         for (float[] values : new float[][] {found.auroc(), found.error(), found.common(), heldOut, tokens}) {
             for (float value : values) {
                 numbers[at++] = value;
             }
         }
-        System.arraycopy(found.chance(), 0, numbers, at, neurons);
+        for (double[] values : new double[][] {found.chance(), test.statistic(), test.highest()}) {
+            System.arraycopy(values, 0, numbers, at, values.length);
+            at += values.length;
+        }
         return numbers;
     }
 
     /// The scores of such numbers; an [IllegalArgumentException] if they are too few or too many.
     ///
     /// @param texts number of texts that were scored
-    static ScoredSites of(RowLayout layout, int texts, double[] numbers) {
+    /// @param permutations number of deals of their labels; 0 without a permutation test
+    static ScoredSites of(RowLayout layout, int texts, int permutations, double[] numbers) {
         int neurons = layout.neurons();
         int tokens = texts * layout.experts();
-        int heldOut = numbers.length - 4 * neurons - tokens;
+        int tested = permutations == 0 ? 0 : neurons + permutations;
+        int heldOut = numbers.length - 4 * neurons - tokens - tested;
         if (heldOut != 0 && heldOut != neurons) {
             throw new IllegalArgumentException("%d scores of %d neurons".formatted(numbers.length, neurons));
         }
@@ -79,9 +115,14 @@ record ScoredSites(RowLayout layout, Discrimination found, float[] heldOut, floa
                         floats(numbers, 0, neurons),
                         floats(numbers, neurons, neurons),
                         floats(numbers, 2 * neurons, neurons),
-                        Arrays.copyOfRange(numbers, numbers.length - neurons, numbers.length)),
+                        Arrays.copyOfRange(numbers, numbers.length - tested - neurons, numbers.length - tested)),
                 floats(numbers, 3 * neurons, heldOut),
-                floats(numbers, 3 * neurons + heldOut, tokens));
+                floats(numbers, 3 * neurons + heldOut, tokens),
+                permutations == 0
+                        ? UNTESTED
+                        : new FamilywiseTest(
+                                Arrays.copyOfRange(numbers, numbers.length - tested, numbers.length - permutations),
+                                Arrays.copyOfRange(numbers, numbers.length - permutations, numbers.length)));
     }
 
     private static float[] floats(double[] numbers, int from, int count) {

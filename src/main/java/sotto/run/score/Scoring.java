@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 import sotto.data.LabelledTexts;
 import sotto.data.Sample;
 import sotto.data.TextPair;
@@ -18,6 +19,7 @@ import sotto.model.LanguageModel;
 import sotto.model.Pooling;
 import sotto.model.Site;
 import sotto.model.text.Tokenizer;
+import sotto.num.LabelPermutations;
 import sotto.num.MissingResponses;
 import sotto.run.gains.GainsOrigin;
 import sotto.run.identity.ModelFiles;
@@ -169,8 +171,8 @@ public final class Scoring {
         try (ResponseRows rows = unfinished.rows(rolling ? layout.widest() : layout.width())) {
             Progress listening = progress.slice(0, LISTENING);
             RunResponses responses = new RunResponses(encoded.texts(), heldOut, layout, rows);
-            ScoredBlocks blocks =
-                    new ScoredBlocks(unfinished, encoded, heldOut, layout, rows, missing(layout), model.threads());
+            ScoredSites.Scorer scorer = new ScoredSites.Scorer(missing(layout), deals(responses), model.threads());
+            ScoredBlocks blocks = new ScoredBlocks(unfinished, encoded, heldOut, layout, rows, scorer);
             UnfinishedRun.Journal journal = plan.way() == BatchPlan.Way.BLOCKS
                     ? blockByBlock(
                             unfinished,
@@ -192,10 +194,8 @@ public final class Scoring {
             watch.note(RunRecord.Timings.FORWARD, journal.seconds());
             boolean exact =
                     spec.listening().pooling() == Pooling.MAX && model.dtype().equals("float32");
-            List<ScoredSites> parts = rolling
-                    ? blocks.parts()
-                    : List.of(
-                            ScoredSites.of(responses, missing(layout), model.threads(), progress.slice(LISTENING, 1)));
+            List<ScoredSites> parts =
+                    rolling ? blocks.parts() : List.of(ScoredSites.of(responses, scorer, progress.slice(LISTENING, 1)));
             ScoredResponses scored = ScoredResponses.of(
                     parts,
                     ScoredResponses.Texts.of(encoded.texts(), heldOut, encoded.pooledLengths()),
@@ -215,11 +215,12 @@ public final class Scoring {
                     ResponsesFile.write(folder.resolve(OwnFolder.RESPONSES), responses, progress.slice(1, 1));
                 }
                 watch.lap("write");
+                RunRecord.Counts counts = RunRecord.Counts.of(encoded, heldOut, copies);
                 RunRecord record = new RunRecord(
                         "score",
                         provenance,
                         RunRecord.Model.of(model.card(), spec.model()),
-                        RunRecord.Counts.of(encoded, heldOut, copies),
+                        counts,
                         scored.lengthAuroc(),
                         overlap.isPresent()
                                 ? RunRecord.LengthMatch.of(overlap.getAsDouble(), scored.lengthAuroc())
@@ -227,6 +228,8 @@ public final class Scoring {
                         Pinned.of(expertise).map(RunRecord.PinnedNote::of).orElse(null),
                         expertise.unrouted().map(Unrouted::word).orElse(null),
                         RunRecord.Reach.of(expertise).orElse(null),
+                        RunRecord.Permuted.of(expertise, scored.highest(), counts.texts())
+                                .orElse(null),
                         RunRecord.Module.of(layout.sites()),
                         RunRecord.Batches.of(plan, encoded.texts().rows(), model.threads()),
                         timings(journal, encoded.texts().size()));
@@ -270,6 +273,16 @@ public final class Scoring {
     private RunRecord.Timings timings(UnfinishedRun.Journal journal, int texts) {
         return new RunRecord.Timings(
                 started, Instant.now(), journal.sessions(), watch.seconds(), texts / journal.seconds());
+    }
+
+    /// Labels of the texts that are scored, dealt anew as often as is asked; null for never.
+    private @Nullable LabelPermutations deals(RunResponses responses) {
+        return spec.permutations() == 0
+                ? null
+                : new LabelPermutations(
+                        responses.labels(responses.places(false)),
+                        spec.permutations(),
+                        spec.sample().seed());
     }
 
     private MissingResponses missing(RowLayout layout) {

@@ -22,7 +22,7 @@ record ScoringRoom(long neurons, long columns, long widest, int blocks, int hidd
     private static final int SAVED_AT_ONCE = 2;
 
     /// Bytes of a neuron's scores in the files of finished blocks.
-    private static final int BLOCK_BYTES = 5 * Double.BYTES;
+    private static final int BLOCK_BYTES = 6 * Double.BYTES;
 
     /// The disk space for a model's chosen sites.
     static ScoringRoom of(LanguageModel model, RowLayout layout) {

@@ -167,6 +167,12 @@ public final class ColumnTraits {
         return this;
     }
 
+    /// Sets the advice of how to make a run that has the column, as part of a sentence.
+    ColumnTraits advice(String advice) {
+        toHaveIt = advice;
+        return this;
+    }
+
     ColumnTraits key(String newKey) {
         key = Optional.of(newKey);
         return this;

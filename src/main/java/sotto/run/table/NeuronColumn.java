@@ -52,6 +52,10 @@ public enum NeuronColumn {
             .leaves(3)
             .absent(Absent.EMPTY)
             .shown(Shown.COMMAND, Shown.TABLE, Shown.FACTS)),
+    P(ColumnTraits.measured(Measure.FAMILYWISE, "family-wise, one-sided, by permutation of the labels", Format.Q)
+            .advice("score again with permutations to have it")
+            .leaves(5)
+            .shown(Shown.COMMAND, Shown.TABLE, Shown.FACTS)),
     HOLDOUT(ColumnTraits.measured(Measure.HELD_OUT, "the AUROC on texts that were held out", Format.AUROC)
             .key("held")
             .bestFirst(Direction.DESCENDING)

@@ -104,8 +104,9 @@ class ExpertResponsesTest {
                 heard.keep(places, layout, responses(sites, places));
             }
             RunResponses responses = new RunResponses(texts.texts(), heldOut, layout, rows);
-            ScoredSites scored = ScoredSites.of(responses, unrouted.missing(), 2, Progress.NONE);
-            ScoredSites again = ScoredSites.of(layout, heldOut.length, scored.numbers());
+            ScoredSites scored =
+                    ScoredSites.of(responses, new ScoredSites.Scorer(unrouted.missing(), null, 2), Progress.NONE);
+            ScoredSites again = ScoredSites.of(layout, heldOut.length, 0, scored.numbers());
             ScoredResponses found = ScoredResponses.of(
                     List.of(again),
                     ScoredResponses.Texts.of(texts.texts(), heldOut, texts.lengths()),

@@ -57,7 +57,8 @@ class ScoredBlocksTest {
                 new Sample(50, 60, 42, Sample.Lengths.ANY, holdout),
                 RunSpec.Tokens.DEFAULT,
                 new RunSpec.Listening(sites, Pooling.MAX, responses),
-                new Compute("cpu", "float32", 1));
+                new Compute("cpu", "float32", 1),
+                19);
     }
 
     private RunRecord score(String name, RunSpec.Score spec, Progress progress) throws Cancelled {

@@ -137,10 +137,10 @@ class NeuronColumnTest {
     @Test
     void whatARunHasBesidesStandsAtTheEnd() throws IOException {
         Expertise run = run(Measure.values());
-        assertEquals(CLASSIC + ",holdout,pinned,mean_positive,mean_negative", csv(run).getFirst());
-        assertEquals("\"h.3.a,b\",3,\"a,b\",1,0.75,0.125,0.125,0.5,0.125,0.125,0.125,0.125", csv(run).get(1));
+        assertEquals(CLASSIC + ",holdout,pinned,p,mean_positive,mean_negative", csv(run).getFirst());
+        assertEquals("\"h.3.a,b\",3,\"a,b\",1,0.75,0.125,0.125,0.5,0.125,0.125,0.125,0.125,0.125", csv(run).get(1));
         assertTrue(json(run).endsWith("""
-            "gain":0.5,"expert":null,"holdout":0.125,"pinned":0.125,"mean_positive":0.125,"mean_negative":0.125}\
+            "gain":0.5,"expert":null,"holdout":0.125,"pinned":0.125,"p":0.125,"mean_positive":0.125,"mean_negative":0.125}\
             """), json(run));
         assertEquals(CLASSIC + ",mean_negative", csv(run(Measure.MEAN_NEGATIVE)).getFirst());
     }
@@ -167,6 +167,7 @@ class NeuronColumnTest {
             String way = switch (column) {
                 case MEAN_POSITIVE, MEAN_NEGATIVE -> "score again and keep the responses";
                 case EXPERT, COVERAGE, ROUTED_POSITIVE, ROUTED_NEGATIVE -> "score a mixture with its experts";
+                case P -> "score again with permutations";
                 default -> "score again to";
             };
             assertTrue(String.valueOf(problem.getMessage()).contains(way), problem.toString());
@@ -188,7 +189,7 @@ class NeuronColumnTest {
     void theCommandsTableShowsMeansWhereThereAreSome() {
         List<NeuronColumn> classic = List.of(NeuronColumn.AUROC, NeuronColumn.SE, NeuronColumn.Q, NeuronColumn.GAIN);
         assertEquals(classic, NeuronColumn.shown(Shown.COMMAND, run()));
-        assertEquals(6, NeuronColumn.shown(Shown.COMMAND, run(Measure.values())).size());
+        assertEquals(7, NeuronColumn.shown(Shown.COMMAND, run(Measure.values())).size());
     }
 
     @Test
