@@ -15,6 +15,7 @@ import sotto.run.machine.TokenizerNote;
 import sotto.run.record.SiteChoice;
 import sotto.run.score.ResponseSize;
 import sotto.work.Cancelled;
+import sotto.work.RunOption;
 
 /// `sotto inspect`: reports what a model folder holds, from the headers of its files.
 @Command(
@@ -66,12 +67,13 @@ final class InspectCommand implements CommandJob {
                 .ifPresent(experts -> line(
                         console,
                         "experts",
-                        "%s in each of %s mixtures, %s for a token; %s neurons, with --sites experts"
+                        "%s in each of %s mixtures, %s for a token; %s neurons, scored with %s experts"
                                 .formatted(
                                         count(experts.each()),
                                         count(experts.mixtures()),
                                         count(experts.perToken()),
-                                        count(experts.neurons()))));
+                                        count(experts.neurons()),
+                                        RunOption.SITES.word())));
         if (found.mixture() != null) {
             long texts = Forecast.Job.PAPER.texts();
             line(
