@@ -66,6 +66,11 @@ public record ModelSize(
         return blocks.stream().mapToDouble(Part::perToken).sum();
     }
 
+    /// Those of them that belong to experts.
+    public double expertsPerToken() {
+        return blocks.stream().mapToDouble(block -> block.experts * block.share).sum();
+    }
+
     /// The numbers of all parts that are read for `tokens` tokens side by side.
     public double elementsReadFor(int tokens) {
         return elements()

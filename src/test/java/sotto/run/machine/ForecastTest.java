@@ -84,6 +84,17 @@ class ForecastTest {
     }
 
     @Test
+    void expertsTakeTheTimeOfThoseThatATokenIsSentToAtASpeedOfTheirOwn() {
+        ModelSize.Part none = new ModelSize.Part(0, 0);
+        ModelSize.Part mixture = new ModelSize.Part(10_000_000, 20_000_000, 8_000_000, 1 / 8.0);
+        ModelSize size = new ModelSize(none, Collections.nCopies(10, mixture), none, 0, 0, "bfloat16", 0);
+        Forecast forecast =
+                Forecast.of(size, List.of(new Forecast.Device("cpu", GIB, 1e10)), "auto", new Forecast.Job(1000, 50));
+        double numbers = 10 * (2_000_000 + 1_000_000 / 0.53);
+        assertEquals(numbers * 2 * 50_000 / 1e10 / 0.85, forecast.scoreSeconds(), 1e-6);
+    }
+
+    @Test
     void anUnknownSpeedMakesAnUnknownTime() {
         assertTrue(Double.isNaN(on("cpu", "auto", 1_000_000, GIB, 0).scoreSeconds()));
     }
