@@ -14,7 +14,9 @@ record CumulativePicture(Cumulative cumulative) implements Picture {
     public Geometry draw(Canvas canvas) {
         Theme theme = canvas.theme();
         NullBand band = cumulative.sample().band();
-        double high = Math.max(0.6, Math.ceil(cumulative.points().getLast().threshold() * 20) / 20);
+        FamilywiseLine familywise = new FamilywiseLine(cumulative.sample().familywise());
+        double high = familywise.reach(
+                Math.max(0.6, Math.ceil(cumulative.points().getLast().threshold() * 20) / 20));
         int most = Math.max(1, cumulative.points().getFirst().neurons());
         Scale x = Scale.linear(0.5, high, canvas.width() < 500 ? 6 : 9, "AUROC threshold");
         XyChart chart = new XyChart(theme, x, Scale.log(most, name(canvas.width()))).band(band);
@@ -39,6 +41,7 @@ record CumulativePicture(Cumulative cumulative) implements Picture {
         chart.line(chance, Canvas.dashed(1.2, 4, 3), theme.ink().muted());
         chart.line(counts, Canvas.solid(2), theme.ink().text());
         XyChart.Frame frame = chart.draw(canvas, cumulative.sample().words());
+        familywise.draw(canvas, frame, frame.area().getMaxY() - 8);
         cumulative.marked().ifPresent(marked -> mark(canvas, frame, marked));
         return frame.geometry();
     }

@@ -22,6 +22,7 @@ import sotto.run.score.ScoredRun;
 /// @param unrouted number of neurons that are shown and have none, because no text is routed to their experts
 /// @param way treatment of the texts that do not reach an expert whose neurons are shown, if known
 /// @param pooled the way responses were made of tokens, in words; empty for the largest over the whole text
+/// @param familywise AUROC above which a family-wise p value is at most 5 %, in [0, 1], if known
 public record Evidence(
         int neurons,
         Optional<RunRecord.Classes> classes,
@@ -31,10 +32,21 @@ public record Evidence(
         Chance chance,
         int unrouted,
         Optional<Unrouted> way,
-        String pooled) {
+        String pooled,
+        OptionalDouble familywise) {
     /// Makes the sample of the model that is looked at.
     public Evidence(int neurons, Optional<RunRecord.Classes> classes, OptionalDouble lengthAuroc, NullBand band) {
-        this(neurons, classes, lengthAuroc, band, "", chance(neurons, band), 0, Optional.empty(), "");
+        this(
+                neurons,
+                classes,
+                lengthAuroc,
+                band,
+                "",
+                chance(neurons, band),
+                0,
+                Optional.empty(),
+                "",
+                OptionalDouble.empty());
     }
 
     private static Chance chance(int neurons, NullBand band) {
@@ -61,7 +73,8 @@ public record Evidence(
                 chance,
                 neurons - scored,
                 run.expertise().unrouted().filter(_ -> ofExperts),
-                run.pooled().map(Evidence::words).orElse(""));
+                run.pooled().map(Evidence::words).orElse(""),
+                run.familywise());
     }
 
     /// Descriptions of the sample, the longest first, to choose by the room there is; all of them say whose

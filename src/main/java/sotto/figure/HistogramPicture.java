@@ -24,7 +24,8 @@ record HistogramPicture(Histogram histogram) implements Picture {
                 .max()
                 .orElse(1);
         double low = Math.floor(bins.getFirst().low() * 20) / 20;
-        double high = Math.ceil(bins.getLast().high() * 20) / 20;
+        FamilywiseLine familywise = new FamilywiseLine(histogram.sample().familywise());
+        double high = familywise.reach(Math.ceil(bins.getLast().high() * 20) / 20);
         Scale x = Scale.linear(low, high, canvas.width() < 500 ? 6 : 9, "AUROC");
         XyChart chart = new XyChart(theme, x, Scale.log(most, "neurons, log scale")).band(band);
         addBars(chart, histogram, theme);
@@ -32,6 +33,7 @@ record HistogramPicture(Histogram histogram) implements Picture {
             chart.line(expected(bins), Canvas.solid(1.5), theme.ink().text());
         }
         XyChart.Frame frame = chart.draw(canvas, histogram.sample().words());
+        familywise.draw(canvas, frame, frame.area().getY() + 26);
         label(canvas, frame);
         return frame.geometry();
     }

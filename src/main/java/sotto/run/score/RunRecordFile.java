@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
 import sotto.chat.Region;
@@ -214,6 +215,14 @@ final class RunRecordFile {
     /// AUROC of the length alone, in [0, 1]; empty if it is not known.
     Optional<Float> lengthAuroc() {
         return part(float.class);
+    }
+
+    /// AUROC at which a family-wise p value becomes 5 %; empty if it is not known.
+    OptionalDouble familywise() {
+        Double threshold = part(RunRecord.Permuted.class)
+                .map(RunRecord.Permuted::threshold)
+                .orElse(null);
+        return threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
     }
 
     /// Modules that were scored, in hook order; empty if the record does not name them.

@@ -15,13 +15,17 @@ import sotto.model.Pooling;
 ///     empty otherwise
 /// @param routing shares of tokens that the experts of mixtures get; none where they are not known
 /// @param pooled the way responses were made of tokens; empty where it is not known
+/// @param familywise AUROC above which the family-wise p value of a neuron that responds to all texts is at most 5 %,
+/// in
+///     [0, 1]; empty without a permutation test
 public record ScoredRun(
         Expertise expertise,
         Optional<RunRecord.Classes> classes,
         OptionalDouble lengthAuroc,
         String madeOn,
         RoutingShares routing,
-        Optional<Pooled> pooled) {
+        Optional<Pooled> pooled,
+        OptionalDouble familywise) {
     /// Way in which a neuron's outputs over a text became one response.
     ///
     /// @param region part of the text whose tokens were pooled
@@ -29,17 +33,22 @@ public record ScoredRun(
 
     /// A run without mixtures that is shown on its own model.
     public ScoredRun(Expertise expertise, Optional<RunRecord.Classes> classes, OptionalDouble lengthAuroc) {
-        this(expertise, classes, lengthAuroc, "", RoutingShares.NONE, Optional.empty());
+        this(expertise, classes, lengthAuroc, "", RoutingShares.NONE, Optional.empty(), OptionalDouble.empty());
+    }
+
+    /// The same run with the AUROC at which a family-wise p value becomes 5 %.
+    public ScoredRun with(OptionalDouble threshold) {
+        return new ScoredRun(expertise, classes, lengthAuroc, madeOn, routing, pooled, threshold);
     }
 
     /// The same run with shares of tokens that experts get.
     public ScoredRun with(RoutingShares shares) {
-        return new ScoredRun(expertise, classes, lengthAuroc, madeOn, shares, pooled);
+        return new ScoredRun(expertise, classes, lengthAuroc, madeOn, shares, pooled, familywise);
     }
 
     /// The same run with the way in which its responses were made.
     public ScoredRun with(Pooled way) {
-        return new ScoredRun(expertise, classes, lengthAuroc, madeOn, routing, Optional.of(way));
+        return new ScoredRun(expertise, classes, lengthAuroc, madeOn, routing, Optional.of(way), familywise);
     }
 
     /// Whether the run tells of experts of mixtures: of their neurons, or of their tokens.
@@ -49,7 +58,7 @@ public record ScoredRun(
 
     /// The run shown on another model than its own, whose name is `model`.
     public ScoredRun shownElsewhere(String model) {
-        return new ScoredRun(expertise, classes, lengthAuroc, model, routing, pooled);
+        return new ScoredRun(expertise, classes, lengthAuroc, model, routing, pooled, familywise);
     }
 
     /// Reads a run's folder, or a scores file; a `Failure` if it is neither, or damaged.
@@ -66,6 +75,7 @@ public record ScoredRun(
                         .orElse(OptionalDouble.empty()),
                 "",
                 RoutingFile.read(runOrFile),
-                record.flatMap(RunRecordFile::pooled));
+                record.flatMap(RunRecordFile::pooled),
+                record.map(RunRecordFile::familywise).orElse(OptionalDouble.empty()));
     }
 }
