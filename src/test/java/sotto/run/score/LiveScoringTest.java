@@ -114,7 +114,11 @@ class LiveScoringTest {
         for (int neuron = 0; neuron < result.length; neuron++) {
             difference += Math.abs(result[neuron] - live[neuron]) / result.length;
         }
-        assertTrue(difference < 0.05, "mean difference " + difference);
+        // on a busy machine the last of them may be of few texts: twice the standard error of chance on these
+        double positives = soFar.texts().positives();
+        double negatives = soFar.texts().negatives();
+        double chance = Math.sqrt((positives + negatives + 1) / (12 * positives * negatives));
+        assertTrue(difference < Math.max(0.05, 2 * chance), "mean difference " + difference);
     }
 
     @Test
