@@ -16,7 +16,7 @@ class ScoringRoomTest {
     private static final long ROWS = 4 * 110 * 4; // bytes: texts, neurons and experts, a float
     private static final long KEPT = 4 * 100 * 4;
     private static final long OF_BLOCK = 4 * 50 * 4;
-    private static final long DONE = 5 * 100 * 8; // doubles of the finished blocks
+    private static final long DONE = 6 * 100 * 8; // doubles of the finished blocks, a permutation test among them
     private static final long SCORES = 5 * 100 * 4; // floats, neurons, bytes
     private static final long STATES = 30 * 8 * 4;
 
