@@ -16,6 +16,7 @@ final class Commands {
             FigureCommand.class,
             GainsCommand.class,
             GenerateCommand.class,
+            ExplainCommand.class,
             EvaluateCommand.class,
             ReportCommand.class,
             ExportCommand.class,

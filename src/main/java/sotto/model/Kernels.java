@@ -196,6 +196,16 @@ final class Kernels implements AutoCloseable {
         return all(out, "token_logprobs", hidden, targets, head);
     }
 
+    /// Logits `[T]` in float32 of the targets `[T]` after each of the tokens `[1, T, D]`.
+    PtNDArray tokenLogits(PtNDManager out, PtNDArray hidden, PtNDArray targets, TensorList head) {
+        return one(out, "token_logits", hidden, targets, head);
+    }
+
+    /// Direct effects `[T, D]` of the coordinates of the states `[1, T, D]` on the logits of their targets `[T]`.
+    PtNDArray effectsAt(PtNDManager out, PtNDArray hidden, PtNDArray targets, TensorList head) {
+        return one(out, "effects_at", hidden, targets, head);
+    }
+
     /// Logits `[B, V]` of each row's token `last` after a whole pass over new tokens `[B, T]` behind a cache.
     PtNDArray step(
             PtNDManager out,

@@ -252,6 +252,39 @@ public final class LanguageModel implements AutoCloseable {
         return Torch.call(() -> new ForwardPass(network, card.sites()).scoreShared(texts, gains, progress));
     }
 
+    /// Logits of the scored tokens of a text, each after those before it, under each of several gains, which go
+    /// through the model in batches that memory holds.
+    ///
+    /// A [Failure] if one of the gains or the text do not fit this model.
+    ///
+    /// @return per gains `[scored]`
+    public List<float[]> targetLogits(ScoredText text, List<Gains> variants, Progress progress) throws Cancelled {
+        variants.forEach(gains -> check(List.of(text), gains));
+        int rows = rowsUndone(text.ids().length);
+        List<float[]> all = new ArrayList<>();
+        for (int from = 0; from < variants.size(); from += rows) {
+            int to = Math.min(variants.size(), from + rows);
+            List<Gains> some = variants.subList(from, to);
+            Progress part = progress.slice((double) from / variants.size(), (double) to / variants.size());
+            all.addAll(Torch.call(() -> new GainsPass(network, card.sites()).logits(text, some, part)));
+        }
+        return all;
+    }
+
+    /// Direct effects of undoing each neuron of gains alone, at the scored tokens of a text, in every dampened module
+    /// that writes to the residual stream. A [Failure] if gains or text do not fit this model.
+    public List<NeuronEffects> undoneNeurons(ScoredText text, Gains gains, Progress progress) throws Cancelled {
+        check(List.of(text), gains);
+        return Torch.call(() -> new GainsPass(network, card.sites()).neurons(text, gains, progress));
+    }
+
+    /// Number of rows of `tokens` tokens, each with gains of its own, in a quarter of the free memory; at least 1.
+    private int rowsUndone(int tokens) {
+        long neurons = card.allSites().stream().mapToLong(Site::width).sum();
+        long row = Float.BYTES * (valuesPerToken * tokens + neurons);
+        return Math.clamp(Math.min(freeBytes() / 4 / row, ModelSize.BATCH_TOKENS / tokens), 1, 1 << 10);
+    }
+
     /// Whether texts can share what they begin with: not where a token's angles depend on the length of its text.
     public boolean isShareable(List<ScoredText> texts) {
         return network.isShareable(

@@ -225,6 +225,24 @@ public final class Network implements AutoCloseable {
         }
     }
 
+    /// Logits `[T]` in float32 of the targets `[T]` after each of the tokens `[1, T, D]`.
+    PtNDArray tokenLogits(PtNDManager out, PtNDArray hidden, PtNDArray targets) {
+        PartPlacement spot = placement.head();
+        try (BorrowedWeights lent = weights.head()) {
+            return kernels()
+                    .tokenLogits(out, weights.at(out, spot, hidden), weights.at(out, spot, targets), lent.weights());
+        }
+    }
+
+    /// Direct effects `[T, D]` of the coordinates of the states `[1, T, D]` on the logits of their targets `[T]`.
+    PtNDArray effectsAt(PtNDManager out, PtNDArray hidden, PtNDArray targets) {
+        PartPlacement spot = placement.head();
+        try (BorrowedWeights lent = weights.head()) {
+            return kernels()
+                    .effectsAt(out, weights.at(out, spot, hidden), weights.at(out, spot, targets), lent.weights());
+        }
+    }
+
     /// One pass with a cache: new tokens `[B, T]` join it behind `past` slots; logits `[B, V]` of each row's last
     /// token.
     PtNDArray step(

@@ -23,6 +23,8 @@ import sotto.run.evaluate.EvaluationForecast;
 import sotto.run.evaluate.EvaluationReport;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.KnownSoFar;
+import sotto.run.explain.Explaining;
+import sotto.run.explain.Explanation;
 import sotto.run.export.Export;
 import sotto.run.export.ExportRecord;
 import sotto.run.export.ExportSpec;
@@ -141,6 +143,15 @@ public final class Runs {
             LanguageModel model, GenerationSpec spec, Consumer<List<GeneratedRow>> sink, Progress progress)
             throws Cancelled {
         Generation.run(model, spec, sink, progress);
+    }
+
+    /// Writes a text by a dampened model, and explains its tokens.
+    ///
+    /// @param spec one prompt, one variant and one sample
+    /// @param most number of neurons for each token
+    public static Explanation explain(LanguageModel model, GenerationSpec spec, int most, Progress progress)
+            throws Cancelled {
+        return Explaining.of(model, spec, most, progress);
     }
 
     /// Writes token ids, logits and pooled responses of texts to one file.

@@ -3,7 +3,8 @@
 ///
 /// The packages stand on floors, from the ground up: `identity` and `table`; `record`; `gains`, `judge` and
 /// `machine`; `export`, `generate`, `project`, `score` and `verify`; `activation`, `compare`, `concept`,
-/// `evaluate` and `neuron`; `command`; `report`. No package uses one of its own floor or above it, and none uses
+/// `evaluate`, `explain` and `neuron`; `command`; `report`. No package uses one of its own floor or above it, and none
+/// uses
 /// [Runs].
 ///
 /// ## Why

@@ -49,7 +49,7 @@ class ArchitectureTest {
             List.of("record"),
             List.of("gains", "judge", "machine", "token"),
             List.of("export", "generate", "project", "score", "verify"),
-            List.of("activation", "compare", "concept", "evaluate", "neuron"),
+            List.of("activation", "compare", "concept", "evaluate", "explain", "neuron"),
             List.of("command", "rerun"),
             List.of("report"));
 
@@ -57,6 +57,7 @@ class ArchitectureTest {
     private static final List<String> BEHIND_THE_DOOR = List.of(
             "activation.ActivationFile",
             "evaluate.Evaluation",
+            "explain.Explaining",
             "export.Export",
             "judge.Judging",
             "rerun.Rerun",

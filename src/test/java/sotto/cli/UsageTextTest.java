@@ -45,7 +45,7 @@ class UsageTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"score", "activations", "generate", "evaluate", "export", "judge", "verify"})
+    @CsvSource({"score", "activations", "generate", "explain", "evaluate", "export", "judge", "verify"})
     void moreThanFourThreadsForEachProcessorAreRefusedByEveryCommand(String command) {
         Run run = Run.sotto(command, "no-model", "--threads", Integer.toString(Compute.mostThreads() + 1));
         assertEquals(2, run.status(), run.err());

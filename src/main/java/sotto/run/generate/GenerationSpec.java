@@ -68,7 +68,7 @@ public record GenerationSpec(
     }
 
     /// The token ids that the model reads for a prompt.
-    long[] ids(Tokenizer tokenizer, int prompt) {
+    public long[] ids(Tokenizer tokenizer, int prompt) {
         if (chats != null) {
             return tokenizer.encodeBare(chats.get(prompt));
         }

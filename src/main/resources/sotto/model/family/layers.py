@@ -145,7 +145,8 @@
         if len(gains) > 0:
             g = gains[self.site_starts[layer] + slot]                                    # [N] or [U, 1, N] or empty
             if g.dim() == 3:
-                f.view([g.size(0), -1, f.size(-1)]).mul_(g)                            # U groups of B / U rows each
+                own = f.view([-1, f.size(-1)]).narrow(0, 0, at.rows)                   # without rows of zeros below
+                own.view([g.size(0), -1, f.size(-1)]).mul_(g)                          # U groups of equal size
             elif g.numel() > 0:
                 f.mul_(g)                                                              # [B, T, N]
         if at.pooling != self.pool_none:

@@ -85,6 +85,17 @@
             at = at + n
         return (torch.cat(values, 0), torch.cat(greedy, 0))                            # [T] float64, [T] bool
 
+    def token_logits(self, x: Tensor, targets: Tensor, weights: List[Tensor]) -> Tensor:
+        # targets [T]: the token that follows each of the tokens x [1, T, D]; 64 tokens at a time
+        values: List[Tensor] = []
+        at = 0
+        while at < x.size(1):
+            n = min(64, x.size(1) - at)
+            s = self.logits_of(x.narrow(1, at, n), weights)[0]                         # [n, V]
+            values.append(torch.gather(s, 1, targets.narrow(0, at, n).unsqueeze(1)).squeeze(1))
+            at = at + n
+        return torch.cat(values, 0)                                                    # [T] float32
+
     def choose(self, logits: Tensor, uniform: Tensor, seen: Tensor, temperature: float, top_k: int, top_p: float,
                penalty: float) -> Tensor:
         # uniform [B] in [0, 1): the same number picks the same quantile in every column; empty for greedy
@@ -153,6 +164,25 @@
         up, ups = torch.topk(e, k, -1, True, True)
         down, downs = torch.topk(e, k, -1, False, True)
         return (up, ups, down, downs)                                                  # [k] each
+
+    def effects_at(self, x: Tensor, targets: Tensor, w: List[Tensor]) -> Tensor:
+        # what one unit of every coordinate of the last states x [1, T, D] adds to the logit of each state's own target
+        # [T], to first order: as direct_effect, through the last norm's derivative at that state
+        out, before = w[len(w) - 1], w[len(w) - 2]
+        e = torch.index_select(out, 0, targets).float()                                # [T, D] or [T, E]
+        if before.dim() == 2:
+            e = torch.matmul(e, before.float())                                        # [T, D]
+        h = x[0].float()
+        if w[0].numel() > 0:
+            e = e * (w[0].float() + self.norm_offset)
+        if self.centred:
+            e = e - torch.mean(e, [-1], True)
+            h = h - torch.mean(h, [-1], True)
+        if self.centred or w[0].numel() > 0:
+            scale = torch.rsqrt(torch.mean(h * h, [-1], True) + self.norm_eps)         # [T, 1]
+            h = h * scale
+            e = (e - h * torch.mean(h * e, [-1], True)) * scale                        # the norm's derivative
+        return e * self.effect_scale                                                   # [T, D]
 
     def mean_effect(self, norm: Tensor, before: Tensor, out: Tensor) -> Tensor:
         # what all coordinates [D] of the normed state have on average, which a layer norm's centring takes away

@@ -1,0 +1,215 @@
+package sotto.model;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import sotto.model.family.Mixture;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Forward passes over one text under several gains at once, for the logits of its own tokens; used on the inference
+/// thread only.
+///
+/// The text stands in the batch once for each of the gains. Where the angles of a token depend on the length of its
+/// text, every scored token is taken with the tokens before it alone.
+final class GainsPass {
+    private final Network network;
+    private final List<Site> sites;
+
+    /// Passes of a network.
+    ///
+    /// @param sites all sites but experts', in hook order
+    GainsPass(Network network, List<Site> sites) {
+        this.network = network;
+        this.sites = sites;
+    }
+
+    /// Logits of the scored tokens of a text under each of the gains: per gains `[scored]`.
+    List<float[]> logits(ScoredText text, List<Gains> variants, Progress progress) throws Cancelled {
+        List<float[]> all = new ArrayList<>();
+        variants.forEach(_ -> all.add(new float[text.scored()]));
+        List<ScoredText> parts = parts(text);
+        for (int part = 0; part < parts.size(); part++) {
+            ScoredText read = parts.get(part);
+            try (PtNDManager scope = network.scope()) {
+                Rows rows = new Rows(read, variants.size());
+                List<PtNDArray> factors = Dampener.of(network, scope, sites, variants);
+                PtNDArray hidden = rows.through(scope, factors, slice(progress, part, parts.size()));
+                float[] logits = network.tokenLogits(
+                                scope, rows.before(scope, hidden), network.longs(scope, rows.targets(), rows.scored()))
+                        .toFloatArray();
+                for (int variant = 0; variant < variants.size(); variant++) {
+                    System.arraycopy(
+                            logits,
+                            variant * read.scored(),
+                            all.get(variant),
+                            read.first() - text.first(),
+                            read.scored());
+                }
+            }
+        }
+        return all;
+    }
+
+    /// Direct effects of undoing the neurons of each dampened module that writes to the residual stream.
+    List<NeuronEffects> neurons(ScoredText text, Gains gains, Progress progress) throws Cancelled {
+        List<Site> writers = sites.stream()
+                .filter(site -> site.writesResidual() && gains.modules().contains(site.module()))
+                .toList();
+        List<List<float[]>> deltas = new ArrayList<>();
+        writers.forEach(_ -> deltas.add(new ArrayList<>()));
+        List<ScoredText> parts = parts(text);
+        for (int part = 0; part < parts.size(); part++) {
+            try (PtNDManager scope = network.scope()) {
+                Rows rows = new Rows(parts.get(part), 1);
+                List<PtNDArray> factors = Dampener.of(network, scope, sites, List.of(gains));
+                List<float[]> responses = new ArrayList<>();
+                PtNDArray hidden = rows.heard(scope, factors, writers, responses, slice(progress, part, parts.size()));
+                PtNDArray before = rows.before(scope, hidden);
+                float[] effects = network.effectsAt(scope, before, network.longs(scope, rows.targets(), rows.scored()))
+                        .toFloatArray();
+                for (int writer = 0; writer < writers.size(); writer++) {
+                    float[] factor = gains.of(writers.get(writer).module());
+                    deltas.get(writer).addAll(products(factor, responses.get(writer), effects));
+                }
+            }
+        }
+        return IntStream.range(0, writers.size())
+                .mapToObj(writer -> new NeuronEffects(writers.get(writer), deltas.get(writer)))
+                .toList();
+    }
+
+    /// The numbers `[N]` of each token, from gains `[N]`, responses and effects `[T, N]`.
+    private static List<float[]> products(float[] gains, float[] responses, float[] effects) {
+        List<float[]> tokens = new ArrayList<>();
+        for (int from = 0; from < responses.length; from += gains.length) {
+            float[] own = new float[gains.length];
+            for (int i = 0; i < own.length; i++) {
+                own[i] = (1 - gains[i]) * responses[from + i] * effects[from + i];
+            }
+            tokens.add(own);
+        }
+        return tokens;
+    }
+
+    private static Progress slice(Progress progress, int part, int parts) {
+        return progress.slice((double) part / parts, (double) (part + 1) / parts);
+    }
+
+    private List<ScoredText> parts(ScoredText text) {
+        int[] lengths = IntStream.range(text.first(), text.ids().length).toArray();
+        if (network.isShareable(lengths)) {
+            return List.of(text);
+        }
+        return Arrays.stream(lengths)
+                .mapToObj(token -> new ScoredText(Arrays.copyOf(text.ids(), token + 1), token))
+                .toList();
+    }
+
+    /// The same text several times, in one pass.
+    private final class Rows {
+        private final ScoredText text;
+        private final int copies;
+        private final TokenBatch batch;
+
+        Rows(ScoredText text, int copies) {
+            this.text = text;
+            this.copies = copies;
+            long[] read = Arrays.copyOf(text.ids(), text.ids().length - 1); // nothing follows the last
+            this.batch = new TokenBatch(Collections.nCopies(copies, read));
+        }
+
+        /// Number of scored tokens of all rows.
+        int scored() {
+            return copies * text.scored();
+        }
+
+        long[] targets() {
+            long[] targets = new long[scored()];
+            for (int i = 0; i < targets.length; i++) {
+                targets[i] = text.ids()[text.first() + i % text.scored()];
+            }
+            return targets;
+        }
+
+        /// The states `[1, scored, D]` of the tokens before those that are scored.
+        PtNDArray before(PtNDManager scope, PtNDArray hidden) {
+            return network.kernels().tokensAt(scope, hidden, places(scope));
+        }
+
+        private PtNDArray places(PtNDManager scope) {
+            int[] first = batch.first();
+            long[] places = new long[scored()];
+            for (int i = 0; i < places.length; i++) {
+                places[i] = first[i / text.scored()] + text.first() - 1L + i % text.scored();
+            }
+            return network.longs(scope, places, places.length);
+        }
+
+        /// Hidden states after all blocks.
+        PtNDArray through(PtNDManager scope, List<PtNDArray> factors, Progress progress) throws Cancelled {
+            return heard(scope, factors, List.of(), new ArrayList<>(), progress);
+        }
+
+        /// Hidden states after all blocks; the responses `[scored, N]` of some sites, each without its own gains, are
+        /// added to `responses`.
+        PtNDArray heard(
+                PtNDManager scope,
+                List<PtNDArray> factors,
+                List<Site> writers,
+                List<float[]> responses,
+                Progress progress)
+                throws Cancelled {
+            int blocks = network.architecture().sizes().layers();
+            Positions positions = network.positions(scope, batch);
+            PtNDArray hidden = network.embed(scope, batch, positions);
+            for (int from = 0; from < blocks; ) {
+                progress.checkCancelled();
+                int to = writers.isEmpty() ? Math.min(blocks, network.endOfRun(from, batch.tokens())) : from + 1;
+                for (Site writer : writers) {
+                    if (writer.block() == from) {
+                        responses.add(response(scope, hidden, writer, without(factors, writer), positions));
+                    }
+                }
+                Network.Pass pass = new Network.Pass(factors, batch, SiteOutput.NONE);
+                PtNDArray next =
+                        network.blocks(scope, hidden, from, to, positions, pass).getFirst();
+                hidden.close();
+                hidden = next;
+                progress.report(to, blocks, "blocks");
+                from = to;
+            }
+            return network.atFirst(scope, hidden);
+        }
+
+        private float[] response(
+                PtNDManager scope, PtNDArray hidden, Site site, List<PtNDArray> factors, Positions positions) {
+            Network.Pass pass = new Network.Pass(factors, batch, SiteOutput.TOKENS);
+            List<Site> own =
+                    sites.stream().filter(one -> one.block() == site.block()).toList();
+            List<PtNDArray> results = network.blocks(scope, hidden, site.block(), site.block() + 1, positions, pass);
+            PtNDArray places = network.atBlock(scope, site.block(), places(scope));
+            float[] values = network.kernels()
+                    .tokensAt(scope, results.get(1 + own.indexOf(site)), places)
+                    .toFloatArray();
+            results.forEach(PtNDArray::close);
+            return values;
+        }
+    }
+
+    /// The factors of a model without those of one site.
+    private List<PtNDArray> without(List<PtNDArray> factors, Site site) {
+        int experts = network.architecture()
+                .mixture()
+                .map(mixture -> (int)
+                        IntStream.range(0, site.block()).filter(mixture::isIn).count())
+                .orElse(0);
+        List<PtNDArray> rest = new ArrayList<>(factors);
+        rest.set(sites.indexOf(site) + Mixture.PARTS * experts, network.nothing());
+        return rest;
+    }
+}

@@ -1,0 +1,8 @@
+package sotto.run.explain;
+
+/// Share of a neuron in a token's logit: its direct effect, if its dampening alone were undone.
+///
+/// @param module a module that writes to the residual stream
+/// @param index the neuron's number in it, from 0
+/// @param delta what is added to the logit: `(1 - gain) · response · direct logit attribution`
+public record NeuronShare(String module, int index, float delta) {}
