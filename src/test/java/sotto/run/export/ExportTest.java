@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -45,6 +47,9 @@ import sotto.work.Progress;
 
 @Tag("native")
 class ExportTest {
+    private static final Pattern DOWN = Pattern.compile(
+            "(.+)\\.(mlp|block_sparse_moe)\\.(experts|shared_expert)\\.(\\d+\\.)?(down_proj|w2)(_bias|\\.weight)?");
+
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final Path PUBLIC = GOLDEN.resolve("public");
     private static final Compute CPU = new Compute("cpu", "auto", 1);
@@ -96,20 +101,29 @@ class ExportTest {
             assertEquals(List.copyOf(before.names()), List.copyOf(after.names()));
             for (String tensor : before.names()) {
                 float[] expected = before.floats(tensor);
-                String module = tensor.substring(0, tensor.lastIndexOf('.'));
-                if (gains.modules().contains(module)) {
-                    float[] factors = gains.of(module);
-                    boolean byColumn = name.startsWith("gpt2") || tensor.endsWith(".bias");
-                    int run = byColumn ? 1 : expected.length / factors.length;
-                    for (int i = 0; i < expected.length; i++) {
-                        expected[i] *= factors[i / run % factors.length];
+                List<String> scaling =
+                        modules(tensor).filter(gains.modules()::contains).toList();
+                boolean byColumn = name.startsWith("gpt2") || tensor.matches(".*(bias|experts\\.down_proj)");
+                for (int i = 0; i < expected.length && !scaling.isEmpty(); i++) {
+                    float factor = 1;
+                    for (String module : scaling) {
+                        float[] factors = gains.of(module);
+                        factor *= factors[(byColumn ? i : i / (expected.length / factors.length)) % factors.length];
                     }
+                    expected[i] *= factor;
                 }
                 assertEquals(
                         before.require(tensor).shape(), after.require(tensor).shape());
                 assertArrayEquals(expected, after.floats(tensor), tensor);
             }
         }
+    }
+
+    /// The modules whose gains a tensor's rows take: its own, and of a mixture's down maps the mixture's output.
+    private static Stream<String> modules(String tensor) {
+        String own = tensor.substring(0, tensor.lastIndexOf('.'));
+        Matcher down = DOWN.matcher(tensor);
+        return down.matches() ? Stream.of(own, down.group(1) + ".mlp") : Stream.of(own);
     }
 
     @ParameterizedTest
