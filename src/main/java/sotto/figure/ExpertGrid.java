@@ -20,8 +20,6 @@ import sotto.work.Failure;
 /// @param cells by layer, then by expert's number
 /// @param threshold a neuron above this AUROC, in [0, 1], or below 1 minus it, stands out
 public record ExpertGrid(List<Cell> cells, Evidence sample, double threshold) implements Figure {
-    private static final double END = 0.3; // of the colours, from their middle
-
     /// Copies the list.
     public ExpertGrid {
         cells = List.copyOf(cells);
@@ -129,7 +127,7 @@ public record ExpertGrid(List<Cell> cells, Evidence sample, double threshold) im
         double most = most();
         List<Double> shades = new ArrayList<>();
         for (Optional<Cell> cell : placed(layers)) {
-            shades.add(cell.map(one -> 0.5 + END * one.beyond() / most).orElse(Double.NaN));
+            shades.add(cell.map(one -> MixtureGrid.shadeOf(one.beyond(), most)).orElse(Double.NaN));
         }
         return new MixtureGrid(layers, experts(), shades);
     }
@@ -203,10 +201,7 @@ public record ExpertGrid(List<Cell> cells, Evidence sample, double threshold) im
 
     @Override
     public String about(Side side) {
-        return switch (side) {
-            case ACROSS -> "Experts of a layer's mixture, by their numbers; an expert belongs to its layer alone.";
-            case UP -> "Layers that have a mixture, the first on top.";
-        };
+        return MixtureGrid.about(side);
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.Optional;
 /// @param shades a place on the diverging colours, in [0, 1], for each layer's experts, row by row; not a number for
 ///     an expert without one, which is hatched
 record MixtureGrid(List<Integer> layers, int experts, List<Double> shades) {
+    private static final double END = 0.3; // of the colours, from their middle
+
     /// Copies the lists.
     MixtureGrid {
         layers = List.copyOf(layers);
@@ -18,6 +20,19 @@ record MixtureGrid(List<Integer> layers, int experts, List<Double> shades) {
             throw new IllegalArgumentException(
                     "%d shades for %d × %d".formatted(shades.size(), layers.size(), experts));
         }
+    }
+
+    /// Place on the diverging colours of a value from `-most` to `most`.
+    static double shadeOf(double value, double most) {
+        return 0.5 + END * value / most;
+    }
+
+    /// Meaning of a side's numbers.
+    static String about(Side side) {
+        return switch (side) {
+            case ACROSS -> "Experts of a layer's mixture, by their numbers; an expert belongs to its layer alone.";
+            case UP -> "Layers that have a mixture, the first on top.";
+        };
     }
 
     /// Place on the diverging colours of an expert of a row.

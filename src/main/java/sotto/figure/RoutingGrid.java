@@ -14,8 +14,6 @@ import sotto.run.score.RoutingShares.RoutedExpert;
 /// @param cells by layer, then by expert's number
 /// @param texts texts of both classes in words, the longest first; empty if not known
 public record RoutingGrid(List<Cell> cells, List<String> texts) implements Figure {
-    private static final double END = 0.3; // of the colours, from their middle
-
     /// Copies the lists.
     public RoutingGrid {
         cells = List.copyOf(cells);
@@ -80,7 +78,7 @@ public record RoutingGrid(List<Cell> cells, List<String> texts) implements Figur
         if (Double.isNaN(difference)) {
             return Double.NaN;
         }
-        return cell.differs() ? 0.5 + END * difference / most : 0.5;
+        return cell.differs() ? MixtureGrid.shadeOf(difference, most) : 0.5;
     }
 
     /// The differences as rows of layers and columns of experts; an expert that a layer lacks is hatched.
@@ -163,10 +161,7 @@ public record RoutingGrid(List<Cell> cells, List<String> texts) implements Figur
 
     @Override
     public String about(Side side) {
-        return switch (side) {
-            case ACROSS -> "Experts of a layer's mixture, by their numbers; an expert belongs to its layer alone.";
-            case UP -> "Layers that have a mixture, the first on top.";
-        };
+        return MixtureGrid.about(side);
     }
 
     @Override
