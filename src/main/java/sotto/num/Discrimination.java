@@ -7,9 +7,11 @@ package sotto.num;
 /// All are not numbers for a neuron without an AUROC, because it lacks responses to a class.
 ///
 /// @param auroc `[N]`, in [0, 1]
-/// @param error DeLong's standard errors of them `[N]`; not a number where a class has one text only
+/// @param error DeLong's standard errors of them `[N]`, or Obuchowski's where texts come in groups; not a
+///     number where a class has one text, or one group, only
 /// @param common the share of texts, in (0, 1], that have the neuron's most common response `[N]`
-/// @param chance two-sided Mann–Whitney p values `[N]`, in [0, 1]
+/// @param chance two-sided Mann–Whitney p values `[N]`, in [0, 1], with the variance over groups where texts
+///     come in groups
 public record Discrimination(float[] auroc, float[] error, float[] common, double[] chance) {
     private static final double Z = 1.959963984540054;
 
@@ -20,9 +22,9 @@ public record Discrimination(float[] auroc, float[] error, float[] common, doubl
     ///
     /// The logit keeps it inside (0, 1), where a plain `A ± 1.96 · SE` leaves it near the ends. At 0 and 1
     /// there is no error to go by; then the far end is the AUROC at which as many independent pairs as the
-    /// smaller class has texts are all in order once in 40: `0.025^(1 / pairs)`.
+    /// smaller class has texts, or groups, are all in order once in 40: `0.025^(1 / pairs)`.
     ///
-    /// @param pairs texts of the smaller class; 0 if unknown
+    /// @param pairs texts, or groups with texts, of the class that has fewer; 0 if unknown
     public static Interval interval(double auroc, double error, int pairs) {
         if (Double.isNaN(error)) {
             return new Interval(Double.NaN, Double.NaN, LEVEL);

@@ -1,7 +1,10 @@
 package sotto.num;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Labels of texts, dealt anew many times among texts that may exchange them.
 ///
@@ -64,6 +67,57 @@ public final class LabelPermutations {
         /// Copies the lists.
         public Exchange {
             pools = pools.stream().map(List::copyOf).toList();
+        }
+
+        /// Exchange of texts that come in groups, in strata, or both.
+        ///
+        /// Groups of one class inside one stratum trade the label of all their texts. A group of both classes,
+        /// or of several strata, keeps the numbers of both in each stratum: there its texts trade among
+        /// themselves.
+        ///
+        /// @param groups number of each text's group; empty where each is by itself
+        /// @param strata number of each text's stratum; empty where all are in one
+        public static Exchange of(boolean[] labels, int[] groups, int[] strata) {
+            Map<Integer, List<Integer>> members = new LinkedHashMap<>();
+            for (int text = 0; text < labels.length; text++) {
+                members.computeIfAbsent(groups.length == 0 ? text : groups[text], _ -> new ArrayList<>())
+                        .add(text);
+            }
+            Map<Integer, List<int[]>> whole = new LinkedHashMap<>(); // groups of one class, by stratum
+            List<List<int[]>> pools = new ArrayList<>();
+            for (List<Integer> texts : members.values()) {
+                Map<Integer, List<int[]>> parts = new LinkedHashMap<>();
+                boolean mixed = false;
+                for (int text : texts) {
+                    mixed |= labels[text] != labels[texts.getFirst()];
+                    parts.computeIfAbsent(stratum(strata, text), _ -> new ArrayList<>())
+                            .add(new int[] {text});
+                }
+                if (mixed || parts.size() > 1) {
+                    pools.addAll(parts.values());
+                } else {
+                    whole.computeIfAbsent(stratum(strata, texts.getFirst()), _ -> new ArrayList<>())
+                            .add(texts.stream().mapToInt(Integer::intValue).toArray());
+                }
+            }
+            pools.addAll(0, whole.values());
+            return new Exchange(pools);
+        }
+
+        private static int stratum(int[] strata, int text) {
+            return strata.length == 0 ? 0 : strata[text];
+        }
+
+        /// Number of texts that keep their label in every deal, because no unit of their pool has another one.
+        public int fixed(boolean[] labels) {
+            int free = 0;
+            for (List<int[]> units : pools) {
+                boolean first = labels[units.getFirst()[0]];
+                if (units.stream().anyMatch(unit -> labels[unit[0]] != first)) {
+                    free += units.stream().mapToInt(unit -> unit.length).sum();
+                }
+            }
+            return labels.length - free;
         }
 
         /// Exchange among all texts, each by itself.

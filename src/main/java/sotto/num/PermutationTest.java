@@ -14,12 +14,6 @@ import sotto.work.Progress;
 /// a time, the sums over each of their 256 subsets are made once and looked up for each deal (the method of four
 /// Russians), for two neurons in one `long`.
 public final class PermutationTest {
-    /// Most neurons of a chunk.
-    private static final int NEURONS = 64;
-
-    /// Most responses of a chunk, where there are very many texts: 64 MiB a thread.
-    private static final int RESPONSES = 1 << 24;
-
     /// Most texts of which two neurons' sums fit into one `long`.
     private static final int HALF = 46_340;
 
@@ -64,13 +58,12 @@ public final class PermutationTest {
             throw new IllegalArgumentException(
                     "%d rows of responses for %d labels".formatted(responses.texts(), labels.texts()));
         }
-        int width = Math.clamp(RESPONSES / labels.texts(), 1, NEURONS);
         double[] statistic = new double[responses.neurons()];
         List<Worker> workers = new ArrayList<>();
-        new Chunks(Math.ceilDiv(responses.neurons(), width), threads, "permutations")
+        new Chunks(ResponseColumns.chunks(responses), threads, "permutations")
                 .forEach(
                         () -> {
-                            Worker worker = new Worker(responses, width, statistic);
+                            Worker worker = new Worker(responses, statistic);
                             synchronized (workers) {
                                 workers.add(worker);
                             }
@@ -85,94 +78,38 @@ public final class PermutationTest {
         return new FamilywiseTest(statistic, highest);
     }
 
-    /// Doubled mid-ranks of one neuron's responses.
-    private final class Ranks {
-        final int[] doubled = new int[labels.texts()]; // 0 for a response that is left out
-        int neuron;
-        int present;
-        private final long[] order = new long[labels.texts()];
-
-        /// Ranks a neuron's responses; those that are missing come first in the order.
-        void rank(float[] responses, int from, int ofNeuron) {
-            neuron = ofNeuron;
-            for (int text = 0; text < order.length; text++) {
-                long key = KeySort.key(responses[from + text]) ^ Integer.MIN_VALUE;
-                order[text] = key << 32 | text;
-            }
-            Arrays.sort(order);
-            int lacking = 0;
-            while (lacking < order.length && responses[from + text(lacking)] == Float.NEGATIVE_INFINITY) {
-                doubled[text(lacking++)] = 0;
-            }
-            int left = missing == MissingResponses.LEFT_OUT ? lacking : 0;
-            for (int start = left; start < order.length; ) {
-                int end = start + 1;
-                while (end < order.length && order[end] >> 32 == order[start] >> 32) {
-                    end++;
-                }
-                for (int at = start; at < end; at++) {
-                    doubled[text(at)] = start + end + 1 - 2 * left;
-                }
-                start = end;
-            }
-            present = order.length - lacking;
-        }
-
-        private int text(int place) {
-            return (int) order[place];
-        }
-
-        boolean isComplete() {
-            return present == order.length;
-        }
-    }
-
     /// Tester of chunks of neurons.
     private final class Worker implements IntConsumer {
-        private final ResponseMatrix responses;
-        private final int width;
+        private final ResponseColumns columns;
         private final double[] statistic;
-        private final float[] columns;
-        private final float[] row;
         private final long[] values = new long[labels.codes() * LabelPermutations.TEXTS];
         private final long[] subsets = new long[1 << LabelPermutations.TEXTS];
         private final long[] sums = new long[labels.deals() + 1];
-        private final Ranks first = new Ranks();
-        private final Ranks second = new Ranks();
+        private final MidRanks first = new MidRanks(labels.texts(), missing);
+        private final MidRanks second = new MidRanks(labels.texts(), missing);
 
         /// Largest statistic of each deal `[P + 1]`.
         final double[] highest = new double[labels.deals() + 1];
 
-        Worker(ResponseMatrix responses, int width, double[] statistic) {
-            this.responses = responses;
-            this.width = Math.min(width, responses.neurons());
+        Worker(ResponseMatrix responses, double[] statistic) {
+            columns = new ResponseColumns(responses);
             this.statistic = statistic;
-            columns = new float[this.width * labels.texts()];
-            row = new float[this.width];
             Arrays.fill(highest, Double.NEGATIVE_INFINITY);
         }
 
         @Override
         public void accept(int chunk) {
-            int from = chunk * width;
-            int count = Math.min(width, responses.neurons() - from);
-            int texts = labels.texts();
-            for (int text = 0; text < texts; text++) {
-                responses.read(text, from, count, row);
-                for (int neuron = 0; neuron < count; neuron++) {
-                    columns[neuron * texts + text] = row[neuron];
-                }
-            }
+            int count = columns.read(chunk);
             boolean waits = false;
-            for (int neuron = 0; neuron < count; neuron++) {
-                Ranks ranks = waits ? second : first;
-                ranks.rank(columns, neuron * texts, from + neuron);
+            for (int place = 0; place < count; place++) {
+                MidRanks ranks = waits ? second : first;
+                columns.rank(ranks, place, columns.first(chunk));
                 if (!ranks.isComplete()) {
                     testIncomplete(ranks);
                 } else if (waits) {
                     testBoth();
                     waits = false;
-                } else if (texts > HALF) {
+                } else if (labels.texts() > HALF) {
                     testFirst();
                 } else {
                     waits = true;
@@ -189,8 +126,8 @@ public final class PermutationTest {
             }
             add();
             for (int deal = 0; deal < sums.length; deal++) {
-                keep(first.neuron, deal, statistic(sums[deal] & 0xffffffffL, deal));
-                keep(second.neuron, deal, statistic(sums[deal] >>> 32, deal));
+                keep(first.neuron(), deal, statistic(sums[deal] & 0xffffffffL, deal));
+                keep(second.neuron(), deal, statistic(sums[deal] >>> 32, deal));
             }
         }
 
@@ -200,7 +137,7 @@ public final class PermutationTest {
             }
             add();
             for (int deal = 0; deal < sums.length; deal++) {
-                keep(first.neuron, deal, statistic(sums[deal], deal));
+                keep(first.neuron(), deal, statistic(sums[deal], deal));
             }
         }
 
@@ -209,26 +146,26 @@ public final class PermutationTest {
         }
 
         /// Tests a neuron that lacks responses, of which each deal has another number.
-        private void testIncomplete(Ranks ranks) {
+        private void testIncomplete(MidRanks ranks) {
             boolean lowest = missing == MissingResponses.LOWEST;
             for (int text = 0; text < labels.texts(); text++) {
-                long there = columns[ranks.neuron % width * labels.texts() + text] == Float.NEGATIVE_INFINITY ? 0 : 1;
+                long there = columns.value(columns.place(ranks.neuron()), text) == Float.NEGATIVE_INFINITY ? 0 : 1;
                 values[text] = ranks.doubled[text] | there << COUNT;
             }
             add();
             long positives = sums[0] >>> COUNT;
-            if (Math.min(positives, ranks.present - positives) < least) {
-                statistic[ranks.neuron] = Double.NaN;
+            if (Math.min(positives, ranks.present() - positives) < least) {
+                statistic[ranks.neuron()] = Double.NaN;
                 return;
             }
             for (int deal = 0; deal < sums.length; deal++) {
                 long sum = sums[deal] & ((1L << COUNT) - 1);
                 long m = sums[deal] >>> COUNT;
-                if (lowest || (m > 0 && m < ranks.present)) {
+                if (lowest || (m > 0 && m < ranks.present())) {
                     double found = lowest
                             ? statistic(sum, deal)
-                            : (sum - m * (ranks.present + 1L)) * scale((double) m, ranks.present);
-                    keep(ranks.neuron, deal, found);
+                            : (sum - m * (ranks.present() + 1L)) * scale((double) m, ranks.present());
+                    keep(ranks.neuron(), deal, found);
                 }
             }
         }

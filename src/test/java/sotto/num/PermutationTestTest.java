@@ -205,6 +205,61 @@ class PermutationTestTest {
         assertTrue(traded > 16 && traded < 48, "" + traded);
     }
 
+    @Test
+    void groupsOfOneClassTradeWholeAndMixedOnesDealWithinThemselves() {
+        boolean[] labels = {true, true, false, false, false, true, false, true, false};
+        int[] groups = {7, 7, 2, 2, 2, 4, 4, 4, 9};
+        LabelPermutations.Exchange exchange = LabelPermutations.Exchange.of(labels, groups, new int[0]);
+        assertEquals(0, exchange.fixed(labels));
+        LabelPermutations deals = new LabelPermutations(labels, exchange, 200, 1);
+        int[] positive = new int[labels.length];
+        for (int deal = 1; deal <= 200; deal++) {
+            boolean[] dealt = deals.labels(deal);
+            assertEquals(dealt[0], dealt[1]);
+            assertTrue(dealt[2] == dealt[3] && dealt[3] == dealt[4]);
+            assertEquals(1, count(dealt[0], dealt[2], dealt[8]));
+            assertEquals(2, count(dealt[5], dealt[6], dealt[7]));
+            for (int text = 0; text < labels.length; text++) {
+                positive[text] += dealt[text] ? 1 : 0;
+            }
+        }
+        for (int text = 0; text < labels.length; text++) {
+            assertEquals(200 * (groups[text] == 4 ? 2 : 1) / 3.0, positive[text], 30, "text " + text);
+        }
+    }
+
+    @Test
+    void labelsStayInTheirStratumAndGroupsOfSeveralStrataKeepTheirsInEach() {
+        boolean[] labels = {true, false, true, false, true, true, true, false, true};
+        int[] strata = {0, 0, 0, 1, 1, 1, 2, 2, 2};
+        LabelPermutations.Exchange byStratum = LabelPermutations.Exchange.of(labels, new int[0], strata);
+        LabelPermutations deals = new LabelPermutations(labels, byStratum, 100, 1);
+        for (int deal = 1; deal <= 100; deal++) {
+            boolean[] dealt = deals.labels(deal);
+            for (int first = 0; first < 9; first += 3) {
+                assertEquals(2, count(dealt[first], dealt[first + 1], dealt[first + 2]));
+            }
+        }
+        int[] groups = {0, 1, 2, 3, 4, 2, 5, 6, 7}; // group 2 is in two strata
+        LabelPermutations.Exchange both = LabelPermutations.Exchange.of(labels, groups, strata);
+        assertEquals(2, both.fixed(labels));
+        deals = new LabelPermutations(labels, both, 100, 1);
+        for (int deal = 1; deal <= 100; deal++) {
+            boolean[] dealt = deals.labels(deal);
+            assertTrue(dealt[2] && dealt[5]);
+            assertEquals(1, count(dealt[0], dealt[1]));
+            assertEquals(1, count(dealt[3], dealt[4]));
+        }
+    }
+
+    private static int count(boolean... labels) {
+        int count = 0;
+        for (boolean label : labels) {
+            count += label ? 1 : 0;
+        }
+        return count;
+    }
+
     @ParameterizedTest
     @CsvSource({"5, 0.2", "4, 0.4", "3.5, 0.4", "0, 1", "NaN, NaN"})
     void pCountsTheDealsThatAreAsLarge(double statistic, float p) {

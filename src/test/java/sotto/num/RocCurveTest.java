@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,38 @@ class RocCurveTest {
             inside += band.low()[step] - 0.02 <= height && height <= band.high()[step] + 0.02 ? 1 : 0;
         }
         assertEquals(band.negatives().length, inside);
+    }
+
+    @Test
+    void theBandOfTenCopiesOfEachTextByGroupIsThatOfTheSingleOnes() {
+        boolean[] labels = DiscriminationTest.labels(60, 3);
+        float[] responses = DiscriminationTest.responses(60, 3);
+        boolean[] copiedLabels = new boolean[600];
+        float[] copied = new float[600];
+        int[] groups = new int[600];
+        for (int copy = 0; copy < 600; copy++) {
+            groups[copy] = copy % 60;
+            copied[copy] = responses[copy % 60];
+            copiedLabels[copy] = labels[copy % 60];
+        }
+        RocBand ten = RocBand.of(copied, copiedLabels, groups, 1);
+        RocBand single = RocBand.of(responses, labels, IntStream.range(0, 60).toArray(), 1);
+        assertArrayEquals(single.low(), ten.low(), 1e-12);
+        assertArrayEquals(single.high(), ten.high(), 1e-12);
+        RocBand alone = RocBand.of(copied, copiedLabels, 1);
+        double wide = 0;
+        double narrow = 0;
+        for (int step = 0; step < ten.low().length; step++) {
+            wide += ten.high()[step] - ten.low()[step];
+            narrow += alone.high()[step] - alone.low()[step];
+        }
+        assertTrue(wide > 2.5 * narrow, "%f against %f".formatted(wide, narrow));
+        RocBand before = RocBand.of(responses, labels, 1);
+        double usual = 0;
+        for (int step = 0; step < before.low().length; step++) {
+            usual += before.high()[step] - before.low()[step];
+        }
+        assertEquals(1, wide / usual, 0.1);
     }
 
     /// The middle of the band at a share of negatives is as wide as a binomial share of the positives and more.
