@@ -22,6 +22,7 @@ final class Commands {
             ExportCommand.class,
             TokensCommand.class,
             JudgeCommand.class,
+            RatingsCommand.class,
             RerunCommand.class);
 
     private Commands() {}

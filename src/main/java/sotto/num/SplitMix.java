@@ -8,7 +8,8 @@ public final class SplitMix {
 
     private long state;
 
-    SplitMix(long seed) {
+    /// A stream; neighbouring seeds give unrelated ones.
+    public SplitMix(long seed) {
         state = mix(seed);
     }
 
@@ -19,7 +20,7 @@ public final class SplitMix {
     }
 
     /// A number in [0, n), every one as likely to within `n / 2⁶⁴`.
-    int below(int n) {
+    public int below(int n) {
         return (int) Math.unsignedMultiplyHigh(next(), n);
     }
 

@@ -35,6 +35,7 @@ import sotto.run.generate.Generation;
 import sotto.run.generate.GenerationSpec;
 import sotto.run.judge.JudgedRow;
 import sotto.run.judge.Judging;
+import sotto.run.rating.RatingsReport;
 import sotto.run.record.Output;
 import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
@@ -152,6 +153,11 @@ public final class Runs {
     public static Explanation explain(LanguageModel model, GenerationSpec spec, int most, Progress progress)
             throws Cancelled {
         return Explaining.of(model, spec, most, progress);
+    }
+
+    /// Reads the files of raters of the same pairs, and compares their answers.
+    public static RatingsReport ratings(List<Path> files) {
+        return RatingsReport.read(files);
     }
 
     /// Writes token ids, logits and pooled responses of texts to one file.

@@ -49,7 +49,7 @@ class ArchitectureTest {
             List.of("record"),
             List.of("gains", "judge", "machine", "token"),
             List.of("export", "generate", "project", "score", "verify"),
-            List.of("activation", "compare", "concept", "evaluate", "explain", "neuron"),
+            List.of("activation", "compare", "concept", "evaluate", "explain", "neuron", "rating"),
             List.of("command", "rerun"),
             List.of("report"));
 

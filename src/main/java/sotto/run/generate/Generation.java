@@ -95,7 +95,7 @@ public final class Generation {
             List<Stream> streams = new ArrayList<>();
             for (int prompt = from; prompt < to; prompt++) {
                 for (Variant variant : spec.variants()) {
-                    streams.add(new Stream(prompts.get(prompt), variant.gains(), spec.firstPrompt() + prompt, first));
+                    streams.add(new Stream(prompts.get(prompt), variant.gains(), spec.number(prompt), first));
                 }
             }
             Progress part =

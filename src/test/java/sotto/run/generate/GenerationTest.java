@@ -101,6 +101,18 @@ class GenerationTest {
     }
 
     @Test
+    void promptsPickedFromAListAreContinuedAsInTheWholeList() throws Cancelled {
+        List<Variant> both = List.of(Variant.BASE, aura);
+        List<String> whole = ids(Generation.all(model, spec(both, 1, SAMPLED), Progress.NONE));
+        GenerationSpec picked = spec(List.of(PROMPTS.get(2), PROMPTS.get(0)), null, both, 1, SAMPLED);
+        assertEquals(
+                List.of(whole.get(4), whole.get(5), whole.get(0), whole.get(1)),
+                ids(Generation.all(model, picked.numbered(List.of(2, 0)), Progress.NONE)));
+        assertNotEquals(
+                whole.get(4), ids(Generation.all(model, picked, Progress.NONE)).getFirst());
+    }
+
+    @Test
     void samplesOfAPromptDiffer() throws Cancelled {
         List<GeneratedRow> rows = Generation.all(model, spec(List.of(Variant.BASE), 3, SAMPLED), Progress.NONE);
         assertEquals(

@@ -1,0 +1,40 @@
+package sotto.run.rating;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import sotto.model.Gains;
+import sotto.model.weights.Sha256;
+
+/// Column that wrote one text of each pair.
+///
+/// @param name as Compare has it
+/// @param recipe how its gains were made, as texts by name; empty for the untouched model
+/// @param gains hash of its gains, as [#hash] gives it
+public record RatedColumn(String name, Map<String, String> recipe, String gains) {
+    /// Copies the map.
+    public RatedColumn {
+        recipe = Collections.unmodifiableMap(new LinkedHashMap<>(recipe));
+    }
+
+    /// The SHA-256 of gains, wherever they come from: for each module, by name, its name, a line break, and its factors
+    /// as 32-bit floats, the lowest byte first. Untouched models have that of no bytes.
+    public static String hash(Gains gains) {
+        MessageDigest digest = Sha256.start();
+        for (String module : new TreeSet<>(gains.modules())) {
+            float[] factors = gains.of(module);
+            ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, factors.length))
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asFloatBuffer().put(factors);
+            digest.update((module + "\n").getBytes(UTF_8));
+            digest.update(bytes);
+        }
+        return Sha256.hex(digest);
+    }
+}
