@@ -143,6 +143,13 @@ final class ScoreCommand implements CommandJob {
     @Option(names = "--keep-responses", description = "Keep every response, as responses.safetensors.")
     private boolean keepResponses;
 
+    @Option(
+            names = "--extend",
+            paramLabel = "RUN",
+            description = "Take over the responses of this finished run, made with --keep-responses, to the texts that"
+                    + " it read alike, and compute the others alone; the scores are those of a new run.")
+    private @Nullable Path extend;
+
     @Option(names = "--resume", description = "Go on with an unfinished run of this name, if there is one.")
     private boolean resume;
 
@@ -154,7 +161,9 @@ final class ScoreCommand implements CommandJob {
                 output.path(), output.existing(), resume ? RunTarget.Unfinished.RESUME : RunTarget.Unfinished.START);
         Optional<RunRecord> record;
         try {
-            record = Runs.score(spec, target, console.progress());
+            record = extend == null
+                    ? Runs.score(spec, target, console.progress())
+                    : Runs.extend(spec, extend.toAbsolutePath().normalize(), target, console.progress());
         } catch (Cancelled cancelled) {
             console.warn("What is done is kept: the same command with --resume goes on from there.");
             throw cancelled;

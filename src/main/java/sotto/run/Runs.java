@@ -68,11 +68,20 @@ public final class Runs {
         return score(spec, place, ScoreListener.NONE, progress);
     }
 
+    /// Scores likewise, but takes over what a finished run has kept for the texts that it read alike; the scores are
+    /// the same to the last byte.
+    ///
+    /// @param extended folder of the finished run
+    public static Optional<RunRecord> extend(RunSpec.Score spec, Path extended, RunTarget place, Progress progress)
+            throws Cancelled {
+        return new Scoring(spec, extended, place, ScoreListener.NONE, progress).run();
+    }
+
     /// Scores every neuron of a model and reports preliminary scores to a listener; the result is the same to
     /// the last byte.
     public static Optional<RunRecord> score(
             RunSpec.Score spec, RunTarget place, ScoreListener listener, Progress progress) throws Cancelled {
-        return new Scoring(spec, place, listener, progress).run();
+        return new Scoring(spec, null, place, listener, progress).run();
     }
 
     /// Computes the AUROC of every neuron from responses that another program recorded.

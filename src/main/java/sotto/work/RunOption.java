@@ -10,6 +10,7 @@ public enum RunOption {
     DROP_EMPTY("--drop-empty"),
     DROP_UNDECODABLE("--drop-undecodable"),
     DTYPE("--dtype"),
+    EXTEND("--extend"),
     FIND("--find"),
     FORCE("--force"),
     HOLDOUT("--holdout"),

@@ -66,6 +66,37 @@ public record ProvenanceChanges(List<String> differences, List<String> unrecorde
         return new ProvenanceChanges(differences, unrecorded);
     }
 
+    /// The differences, likewise in words, in what a model's responses to a given text depend on: its files, the
+    /// modules and the pooling, and the programs and devices that computed them.
+    ///
+    /// @param texts names of the inputs that hold texts
+    public static List<String> inResponses(JsonNode recorded, Provenance now, Set<String> texts) {
+        JsonNode written = JsonTree.of(now);
+        List<String> differences = new ArrayList<>();
+        for (String choice : List.of("sites", "pooling")) {
+            String where = "specification.listening." + choice;
+            compare(
+                    where,
+                    recorded.path("specification").path("listening").path(choice),
+                    written.path("specification").path("listening").path(choice),
+                    differences);
+        }
+        for (String part : List.of("numerics", "libtorch", "device", "dtype")) {
+            String where = "environment." + part;
+            compare(
+                    where,
+                    recorded.path("environment").path(part),
+                    written.path("environment").path(part),
+                    differences);
+        }
+        for (String name : names(recorded.path("inputs"), written.path("inputs"))) {
+            if (!texts.contains(name) && decides(name, now.specification())) {
+                compareInput(name, recorded, written, differences, new ArrayList<>());
+            }
+        }
+        return differences;
+    }
+
     /// Whether an input affects numbers: a file of chat templates never does, the template that is used is part
     /// of the model's identity, `generation_config.json` only where texts are generated.
     private static boolean decides(String input, RunSpec specification) {

@@ -108,7 +108,8 @@ public final class Rerun {
 
     private void score() throws Cancelled {
         RunTarget target = target(RunTarget.RECORD);
-        new Scoring(RecordedSpecification.specification(specification()), target, ScoreListener.NONE, progress).run();
+        new Scoring(RecordedSpecification.specification(specification()), null, target, ScoreListener.NONE, progress)
+                .run();
         compare(target, Set.of("provenance", "timings", "plan"));
         Path scores = Scores.file(folder());
         changes.tensors(scores, Scores.file(target.out()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Division of texts into batches, and the batches' order; both follow from lengths and limits alone.
 ///
@@ -98,6 +99,26 @@ public record BatchPlan(Limits limits, Way way, List<int[]> batches) {
             batches.add(batch.stream().mapToInt(Integer::intValue).toArray());
         }
         return new BatchPlan(limits, way, batches);
+    }
+
+    /// The plan for some of the texts only.
+    ///
+    /// @param lengths of all texts in tokens
+    /// @param some their places, in the order of the file
+    static BatchPlan of(int[] lengths, int[] some, Limits limits, Way way) {
+        int[] own = IntStream.of(some).map(place -> lengths[place]).toArray();
+        return new BatchPlan(
+                limits,
+                way,
+                of(own, limits, way).batches.stream()
+                        .map(batch ->
+                                IntStream.of(batch).map(text -> some[text]).toArray())
+                        .toList());
+    }
+
+    /// The number of texts in all batches.
+    int texts() {
+        return texts(batches.size());
     }
 
     /// The number of texts in the first `count` batches.

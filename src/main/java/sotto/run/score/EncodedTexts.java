@@ -88,6 +88,11 @@ public record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut, 
                 : pooled.stream().mapToInt(tokens -> tokens.length).toArray();
     }
 
+    /// The places of the tokens of a text that are pooled; empty where all of all texts are.
+    int[] pooledPlaces(int text) {
+        return pooled.isEmpty() ? new int[0] : pooled.get(text);
+    }
+
     /// Pooling of some texts over the tokens that take part.
     public TokenPooling pooling(Pooling how, int[] places) {
         return new TokenPooling(

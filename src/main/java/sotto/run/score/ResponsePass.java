@@ -13,6 +13,7 @@ import sotto.work.Progress;
 /// Forward passes of the texts through the untouched model, batch by batch, which record every neuron's
 /// responses.
 ///
+/// @param plan batches of the texts; texts that are in none have their responses already
 record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, RunSpec.Listening what, RowLayout layout) {
     /// Runs the batches that are not done, and returns the journal of the finished work; a `Failure` if a
     /// response is not finite.
@@ -29,7 +30,7 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
                 before.batches(),
                 before.seconds(),
                 before.sessions() + 1,
-                plan.texts(before.batches()),
+                texts.texts().size() - plan.texts() + plan.texts(before.batches()),
                 texts.texts().size(),
                 before.sum());
         HeardResponses heard = new HeardResponses(texts, layout, rows);
@@ -96,7 +97,7 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
             this.progress = progress;
             this.texts = texts;
             this.all = texts.texts().size();
-            this.before = plan.texts(finished);
+            this.before = all - plan.texts() + plan.texts(finished);
             this.done = before;
             this.total = plan.batches().stream()
                     .skip(finished)

@@ -58,6 +58,19 @@ final class ResponseRows implements AutoCloseable {
         }
     }
 
+    /// Writes row `at` from its beginning on, outside of the checksum: who writes it can write it again.
+    ///
+    /// @param floats little-endian, at most a row
+    void copy(int at, ByteBuffer floats) throws IOException {
+        if (floats.remaining() > row.capacity()) {
+            throw new IllegalArgumentException("%d bytes in a row of %d".formatted(floats.remaining(), row.capacity()));
+        }
+        long place = place(at, 0);
+        while (floats.hasRemaining()) {
+            place += channel.write(floats, place);
+        }
+    }
+
     private long place(int at, int column) {
         return (long) at * row.capacity() + (long) column * Float.BYTES;
     }

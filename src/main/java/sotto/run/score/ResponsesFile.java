@@ -22,9 +22,12 @@ final class ResponsesFile {
 
     private ResponsesFile() {}
 
-    /// Writes `responses/MODULE`, `labels` and `rows`, and `holdout` if some texts are held out, a block of
+    /// Writes `responses/MODULE`, `labels`, `rows` and `texts`, and `holdout` if some texts are held out, a block of
     /// rows at a time; a `Failure` if the file cannot be written.
-    static void write(Path file, RunResponses responses, Progress progress) throws IOException, Cancelled {
+    ///
+    /// @param fingerprints of the texts `[B]`
+    static void write(Path file, RunResponses responses, long[] fingerprints, Progress progress)
+            throws IOException, Cancelled {
         LabelledTexts texts = responses.texts();
         List<Site> sites = responses.sites();
         int count = texts.size();
@@ -32,6 +35,7 @@ final class ResponsesFile {
         sites.forEach(site -> tensors.add(TensorSpec.of("responses/" + site.module(), Dtype.F32, count, site.width())));
         tensors.add(TensorSpec.of("labels", Dtype.I64, count));
         tensors.add(TensorSpec.of("rows", Dtype.I64, count));
+        tensors.add(TensorSpec.of(TextFingerprints.TENSOR, Dtype.I64, count));
         boolean some = responses.places(true).length > 0;
         if (some) {
             tensors.add(TensorSpec.of("holdout", Dtype.I64, count));
@@ -57,6 +61,7 @@ final class ResponsesFile {
             writer.append("labels", numbers(texts.labels()));
             writer.append(
                     "rows", texts.rows().stream().mapToLong(Integer::longValue).toArray());
+            writer.append(TextFingerprints.TENSOR, fingerprints);
             if (some) {
                 writer.append("holdout", numbers(responses.heldOut()));
             }

@@ -28,7 +28,7 @@ import sotto.run.record.Provenance;
 
 /// Record of a scoring run: its specification and summary of its result, as `run.json` has them.
 ///
-/// Everything but `timings` follows from the provenance: the same run has the same record.
+/// Everything but `timings` and `extended` follows from the provenance: the same run has the same record.
 ///
 /// @param lengthAuroc the AUROC of the number of tokens alone, in [0, 1]: the score of a neuron that knows
 ///     nothing of a text but its length
@@ -38,6 +38,7 @@ import sotto.run.record.Provenance;
 /// @param unrouted treatment of the texts that do not reach an expert, as its word; null without experts
 /// @param reach numbers of neurons that too few texts reach; null without experts
 /// @param permuted result of the permutation test; null without one
+/// @param extended the finished run whose responses were taken over; null where all were computed
 /// @param modules those that were scored, in hook order
 public record RunRecord(
         String command,
@@ -51,6 +52,7 @@ public record RunRecord(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String unrouted,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reach reach,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Permuted permuted,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Extended extended,
 
         List<Module> modules,
         Batches plan,
@@ -93,6 +95,12 @@ public record RunRecord(
                     new Permuted(highest.length, threshold.isPresent() ? threshold.getAsDouble() : null, significant));
         }
     }
+
+    /// Finished run whose responses were taken over.
+    ///
+    /// @param run its folder
+    /// @param texts number of texts that it had read alike
+    public record Extended(Path run, int texts) {}
 
     /// Numbers of neurons of experts that too few texts reach.
     ///

@@ -49,6 +49,7 @@ public final class Scoring {
     private static final double LISTENING = 0.99;
 
     private RunSpec.Score spec;
+    private final @Nullable Path extended;
     private final RunTarget target;
     private final ScoreListener listener;
     private final Progress progress;
@@ -56,8 +57,14 @@ public final class Scoring {
     private final Stopwatch watch = new Stopwatch();
     private OptionalDouble overlap = OptionalDouble.empty(); // of the classes' lengths, where they are matched
 
-    public Scoring(RunSpec.Score spec, RunTarget target, ScoreListener listener, Progress progress) {
+    /// Makes a run that is not begun yet.
+    ///
+    /// @param extended folder of a finished run whose responses are taken over for the texts that it read alike;
+    ///     null to compute all
+    public Scoring(
+            RunSpec.Score spec, @Nullable Path extended, RunTarget target, ScoreListener listener, Progress progress) {
         this.spec = spec;
+        this.extended = extended;
         this.target = target;
         this.listener = listener;
         this.progress = progress;
@@ -136,6 +143,11 @@ public final class Scoring {
         RowLayout layout = layout(model);
         ScoringRoom.of(model, layout)
                 .require(target, spec.listening().responses(), encoded.lengths(), shape(model, layout, encoded));
+        if (extended != null) {
+            boolean rolling =
+                    shape(model, layout, encoded).isRolling(spec.listening().responses());
+            new KnownResponses.Wanted(encoded, layout, provenance, rolling).check(extended);
+        }
         try (UnfinishedRun unfinished = UnfinishedRun.take(target)) {
             RunRecord record = finish(unfinished, model, encoded, provenance);
             unfinished.remove();
@@ -163,33 +175,38 @@ public final class Scoring {
         TextCopies copies = TextCopies.in(encoded.texts(), heldOut);
         copies.notes().forEach(progress::note);
         UnfinishedRun.Shape shape = shape(model, layout, encoded);
-        UnfinishedRun.Plan begun =
-                unfinished.begin(new UnfinishedRun.Plan(provenance, shape.limits(), shape.way()), progress);
-        BatchPlan plan = begun.batches(encoded.lengths());
-        boolean rolling = new UnfinishedRun.Shape(plan.limits(), plan.way())
+        UnfinishedRun.Plan begun = unfinished.begin(new UnfinishedRun.Plan(provenance, shape, extended), progress);
+        boolean rolling = new UnfinishedRun.Shape(begun.limits(), begun.way())
                 .isRolling(spec.listening().responses());
         try (ResponseRows rows = unfinished.rows(rolling ? layout.widest() : layout.width())) {
             Progress listening = progress.slice(0, LISTENING);
+            KnownResponses.Taken taken = begun.extended() == null
+                    ? KnownResponses.Taken.NONE
+                    : new KnownResponses.Wanted(encoded, layout, provenance, rolling)
+                            .takeOver(begun.extended(), rows, progress.slice(0, 0));
+            BatchPlan whole = begun.batches(encoded.lengths());
+            BatchPlan plan = taken.left(whole, encoded.lengths());
             RunResponses responses = new RunResponses(encoded.texts(), heldOut, layout, rows);
             ScoredSites.Scorer scorer = new ScoredSites.Scorer(missing(layout), deals(responses), model.threads());
             ScoredBlocks blocks = new ScoredBlocks(unfinished, encoded, heldOut, layout, rows, scorer);
-            UnfinishedRun.Journal journal = plan.way() == BatchPlan.Way.BLOCKS
-                    ? blockByBlock(
-                            unfinished,
-                            new BlockPass(
-                                    model,
-                                    encoded,
-                                    plan,
-                                    spec.listening(),
-                                    rolling ? blocks : new KeptBlocks(encoded, layout, rows)),
-                            rows,
-                            listening)
-                    : batchByBatch(
-                            unfinished,
-                            new ResponsePass(model, encoded, plan, spec.listening(), layout),
-                            heldOut,
-                            rows,
-                            listening);
+            UnfinishedRun.Journal journal =
+                    plan.way() == BatchPlan.Way.BLOCKS && !plan.batches().isEmpty()
+                            ? blockByBlock(
+                                    unfinished,
+                                    new BlockPass(
+                                            model,
+                                            encoded,
+                                            plan,
+                                            spec.listening(),
+                                            rolling ? blocks : new KeptBlocks(encoded, layout, rows)),
+                                    rows,
+                                    listening)
+                            : batchByBatch(
+                                    unfinished,
+                                    new ResponsePass(model, encoded, plan, spec.listening(), layout),
+                                    heldOut,
+                                    rows,
+                                    listening);
             watch.lap();
             watch.note(RunRecord.Timings.FORWARD, journal.seconds());
             boolean exact =
@@ -212,7 +229,11 @@ public final class Scoring {
                     RoutingFile.write(folder, scored.routing());
                 }
                 if (spec.listening().responses() == RunSpec.Keep.ALL) {
-                    ResponsesFile.write(folder.resolve(OwnFolder.RESPONSES), responses, progress.slice(1, 1));
+                    ResponsesFile.write(
+                            folder.resolve(OwnFolder.RESPONSES),
+                            responses,
+                            TextFingerprints.of(encoded),
+                            progress.slice(1, 1));
                 }
                 watch.lap("write");
                 RunRecord.Counts counts = RunRecord.Counts.of(encoded, heldOut, copies);
@@ -230,9 +251,10 @@ public final class Scoring {
                         RunRecord.Reach.of(expertise).orElse(null),
                         RunRecord.Permuted.of(expertise, scored.highest(), counts.texts())
                                 .orElse(null),
+                        taken.record(),
                         RunRecord.Module.of(layout.sites()),
-                        RunRecord.Batches.of(plan, encoded.texts().rows(), model.threads()),
-                        timings(journal, encoded.texts().size()));
+                        RunRecord.Batches.of(whole, encoded.texts().rows(), model.threads()),
+                        timings(journal, encoded.texts().size() - taken.texts()));
                 JsonTree.replace(folder.resolve(RunTarget.RECORD), record);
                 written.add(record);
             });
@@ -272,7 +294,11 @@ public final class Scoring {
 
     private RunRecord.Timings timings(UnfinishedRun.Journal journal, int texts) {
         return new RunRecord.Timings(
-                started, Instant.now(), journal.sessions(), watch.seconds(), texts / journal.seconds());
+                started,
+                Instant.now(),
+                journal.sessions(),
+                watch.seconds(),
+                texts == 0 ? 0 : texts / journal.seconds());
     }
 
     /// Labels of the texts that are scored, dealt anew as often as is asked; null for never.

@@ -1,5 +1,6 @@
 package sotto.run.score;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import sotto.run.record.ChatReading;
 import sotto.run.record.JsonTree;
 import sotto.run.record.Provenance;
@@ -41,9 +43,17 @@ final class UnfinishedRun implements AutoCloseable {
     /// Content of the plan's file: enough to recognise the same run, and to resume it with the same batches.
     ///
     /// @param order the rule of the batches, in words
-    record Plan(Provenance provenance, BatchPlan.Limits limits, BatchPlan.Way way, String order) {
-        Plan(Provenance provenance, BatchPlan.Limits limits, BatchPlan.Way way) {
-            this(provenance, limits, way, BatchPlan.ORDER);
+    /// @param extended the finished run's folder whose responses are taken over; null for none
+    record Plan(
+            Provenance provenance,
+            BatchPlan.Limits limits,
+            BatchPlan.Way way,
+            String order,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Path extended) {
+        Plan(Provenance provenance, Shape shape, @Nullable Path extended) {
+            this(provenance, shape.limits(), shape.way(), BatchPlan.ORDER, extended);
         }
 
         /// The batches for texts of these lengths.
@@ -156,13 +166,27 @@ final class UnfinishedRun implements AutoCloseable {
                     "The unfinished run was begun by a Sotto that made other batches.", UnfinishedFolder.START_AGAIN);
         }
         try {
-            Shape shape = Shape.in(plan.get());
-            return new Plan(wanted.provenance(), shape.limits(), shape.way());
+            Path extended = extended(plan.get());
+            if (wanted.extended() != null && !wanted.extended().equals(extended)) {
+                throw new Failure(
+                        "The unfinished run was begun %s."
+                                .formatted(
+                                        extended == null
+                                                ? "without the responses of another one"
+                                                : "with the responses of " + extended),
+                        UnfinishedFolder.START_AGAIN);
+            }
+            return new Plan(wanted.provenance(), Shape.in(plan.get()), extended);
         } catch (IllegalArgumentException e) {
             folder.startAgain("its plan is damaged (%s)".formatted(e.getMessage()), progress);
             folder.begin(wanted);
             return wanted;
         }
+    }
+
+    private static @Nullable Path extended(JsonNode plan) {
+        JsonNode recorded = plan.path("extended");
+        return recorded.isTextual() ? Path.of(recorded.asText()) : null;
     }
 
     /// The file of the responses so far, for reading and writing.
