@@ -4,6 +4,7 @@ import static sotto.cli.Arguments.require;
 import static sotto.cli.Arguments.wrong;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.expert.GainRecipe;
 import sotto.expert.RecipeText;
+import sotto.figure.ConceptFigures;
 import sotto.figure.Figure;
 import sotto.figure.FigureFile;
 import sotto.figure.FigureKind;
@@ -29,6 +31,7 @@ import sotto.figure.Format;
 import sotto.figure.NeuronFigures;
 import sotto.figure.StudyFigures;
 import sotto.figure.Theme;
+import sotto.run.concept.ConceptRuns;
 import sotto.run.evaluate.StudyPoints;
 import sotto.run.neuron.NeuronName;
 import sotto.run.neuron.NeuronResponses;
@@ -52,6 +55,10 @@ import sotto.work.Failure;
             "experts     of a mixture: share of each expert's neurons above the threshold, layer by layer",
             "routing     of a mixture: share of tokens that each expert gets, difference of the classes;",
             "            with --layer both classes' shares",
+            "overlap     of 2 to 12 concepts: how much their experts have in common, pair by pair",
+            "scatter     of two concepts: every neuron's AUROC on one against the other",
+            "concept-layers",
+            "            of 2 to 12 concepts: experts in each layer, side by side",
             "roc         the ROC curve of one neuron with its band; needs --neuron",
             "density     how the responses of one neuron are spread over both classes; needs --neuron",
             "",
@@ -69,6 +76,7 @@ import sotto.work.Failure;
             "  sotto figure toxicity --kind histogram --width-mm 90 --dpi 600 --out auroc.png",
             "  sotto figure toxicity --kind layers --threshold 0.7 --out layers.csv",
             "  sotto figure toxicity --kind gain --recipe aura --recipe det0:top=500 --out gain.svg",
+            "  sotto figure toxic insult threat --kind overlap --out overlap.pdf",
             "  sotto figure report --kind pareto --out pareto.pdf"
         })
 final class FigureCommand implements CommandJob {
@@ -80,8 +88,10 @@ final class FigureCommand implements CommandJob {
 
     @Parameters(
             paramLabel = "RUN",
-            description = "A run's folder or a scores.safetensors; an evaluation's folder or its report.json.")
-    private Path run = Path.of("");
+            arity = "1..*",
+            description = "A run's folder or a scores.safetensors; an evaluation's folder or its report.json; of"
+                    + " several concepts all their runs.")
+    private List<Path> runs = new ArrayList<>();
 
     @Option(names = "--kind", required = true, paramLabel = "KIND", description = "Which picture; see below.")
     private String kind = "";
@@ -150,9 +160,17 @@ final class FigureCommand implements CommandJob {
             description = "roc and density: which neuron. Its responses are computed where the run did not keep them.")
     private @Nullable String neuron;
 
+    @Option(
+            names = "--top",
+            paramLabel = "K",
+            description =
+                    "overlap: compare the K neurons of largest AUROC (default: 500, in small models a tenth of all).")
+    private @Nullable Integer top;
+
     @Override
     public int run(Console console) throws Cancelled {
         FigureSpec spec = spec();
+        requireRuns(spec.kind());
         FigurePaper sheet = sheet();
         Format format = Format.of(output.path())
                 .orElseThrow(() -> wrong(
@@ -166,6 +184,10 @@ final class FigureCommand implements CommandJob {
     }
 
     private Figure figure(FigureSpec spec, Console console) throws Cancelled {
+        if (spec.kind().isOfConcepts()) {
+            return ConceptFigures.of(spec, ConceptRuns.read(runs, console.progress()));
+        }
+        Path run = runs.getFirst();
         if (spec.kind().isOfStudy()) {
             return StudyFigures.of(spec.kind(), StudyPoints.read(run));
         }
@@ -175,6 +197,19 @@ final class FigureCommand implements CommandJob {
         }
         int number = NeuronName.number(scored.expertise(), spec.neuron().orElseThrow());
         return NeuronFigures.of(scored, spec, NeuronResponses.of(run, scored.expertise(), number, console.progress()));
+    }
+
+    private void requireRuns(FigureKind kind) {
+        if (kind == FigureKind.SCATTER) {
+            require(command, runs.size() == 2, "--kind scatter needs two runs: across and up.");
+        } else if (kind.isOfConcepts()) {
+            require(
+                    command,
+                    runs.size() >= ConceptFigures.LEAST && runs.size() <= ConceptFigures.MOST,
+                    "--kind %s needs %d to %d runs.".formatted(kind.word(), ConceptFigures.LEAST, ConceptFigures.MOST));
+        } else {
+            require(command, runs.size() == 1, "--kind %s is a picture of one run.".formatted(kind.word()));
+        }
     }
 
     /// Picture that the options ask for.
@@ -211,6 +246,8 @@ final class FigureCommand implements CommandJob {
                 command,
                 threshold == null || !chosen.isOfNeuron(),
                 "--threshold says nothing to --kind %s.".formatted(kind));
+        require(command, top == null || chosen == FigureKind.OVERLAP, "--top belongs to --kind overlap.");
+        require(command, top == null || top >= 1, "--top must be 1 or more.");
         require(command, order == null || chosen == FigureKind.HEATMAP, "--order belongs to --kind heatmap.");
         require(
                 command,
@@ -225,6 +262,9 @@ final class FigureCommand implements CommandJob {
                 .withOrder("index".equals(order) ? FigureSpec.Order.INDEX : FigureSpec.Order.AUROC);
         if (neuron != null) {
             return spec.withNeuron(neuron);
+        }
+        if (top != null) {
+            spec = spec.withTop(top);
         }
         FigureSpec drawn = recipes.isEmpty()
                 ? spec

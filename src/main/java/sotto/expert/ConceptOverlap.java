@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
+import sotto.num.Hypergeometric;
 import sotto.num.RankCorrelation;
 
 /// Similarity of several concepts' scores on the neurons of one model, pair by pair; neurons that lack an AUROC on
@@ -15,7 +16,9 @@ import sotto.num.RankCorrelation;
 /// @param shared share of the top that both have, above chance `[C, C]`: `(s - c) / (1 - c)` of the share `s` and its
 ///     expectation `c = K / N` over `N` neurons, so 0 by chance and 1 for the same top; not a number where the top is
 ///     all neurons
-public record ConceptOverlap(int top, double[][] spearman, double[][] jaccard, double[][] shared) {
+/// @param chance expected Jaccard of two tops drawn at random among the neurons of a pair `[C, C]`, in (0, 1]; not a
+///     number where a pair has no neurons
+public record ConceptOverlap(int top, double[][] spearman, double[][] jaccard, double[][] shared, double[][] chance) {
     private static final int USUAL_TOP = 500;
     private static final int LEAST_OF_ALL = 10;
 
@@ -27,6 +30,7 @@ public record ConceptOverlap(int top, double[][] spearman, double[][] jaccard, d
         spearman = copy(spearman);
         jaccard = copy(jaccard);
         shared = copy(shared);
+        chance = copy(chance);
     }
 
     /// Compares concepts' scores, all of the same modules and widths.
@@ -37,18 +41,18 @@ public record ConceptOverlap(int top, double[][] spearman, double[][] jaccard, d
             throw new IllegalArgumentException("Scores of different neurons");
         }
         List<float[]> values = concepts.stream().map(ConceptOverlap::values).toList();
+        TopPair[][] pairs = new TopPair[values.size()][values.size()];
+        for (int row = 0; row < pairs.length; row++) {
+            for (int column = row; column < pairs.length; column++) {
+                pairs[row][column] = TopPair.of(values.get(row), values.get(column), top);
+            }
+        }
         return new ConceptOverlap(
                 top,
-                table(values, RankCorrelation::spearman),
-                table(values, (first, second) -> {
-                    TopPair pair = TopPair.of(first, second, top);
-                    return (double) pair.both() / (2 * pair.count() - pair.both());
-                }),
-                table(values, (first, second) -> {
-                    TopPair pair = TopPair.of(first, second, top);
-                    double chance = (double) pair.count() / pair.neurons();
-                    return ((double) pair.both() / pair.count() - chance) / (1 - chance);
-                }));
+                table(pairs.length, (row, column) -> RankCorrelation.spearman(values.get(row), values.get(column))),
+                table(pairs.length, (row, column) -> pairs[row][column].jaccard()),
+                table(pairs.length, (row, column) -> pairs[row][column].shared()),
+                table(pairs.length, (row, column) -> pairs[row][column].chance()));
     }
 
     /// The usual number of neurons to compare: 500, or a tenth of them in a smaller model.
@@ -71,6 +75,11 @@ public record ConceptOverlap(int top, double[][] spearman, double[][] jaccard, d
         return copy(shared);
     }
 
+    @Override
+    public double[][] chance() {
+        return copy(chance);
+    }
+
     private static float[] values(Expertise concept) {
         float[] values = new float[concept.neurons()];
         for (int neuron = 0; neuron < values.length; neuron++) {
@@ -79,11 +88,12 @@ public record ConceptOverlap(int top, double[][] spearman, double[][] jaccard, d
         return values;
     }
 
-    private static double[][] table(List<float[]> concepts, ToDoubleBiFunction<float[], float[]> measure) {
-        double[][] table = new double[concepts.size()][concepts.size()];
-        for (int row = 0; row < table.length; row++) {
-            for (int column = row; column < table.length; column++) {
-                table[row][column] = measure.applyAsDouble(concepts.get(row), concepts.get(column));
+    /// A symmetric table of a measure of rows and columns, of which `row <= column` are asked.
+    private static double[][] table(int size, ToDoubleBiFunction<Integer, Integer> measure) {
+        double[][] table = new double[size][size];
+        for (int row = 0; row < size; row++) {
+            for (int column = row; column < size; column++) {
+                table[row][column] = measure.applyAsDouble(row, column);
                 table[column][row] = table[row][column];
             }
         }
@@ -116,6 +126,19 @@ public record ConceptOverlap(int top, double[][] spearman, double[][] jaccard, d
             int count = both.cardinality();
             both.and(best(up, top));
             return new TopPair(neurons, count, both.cardinality());
+        }
+
+        double jaccard() {
+            return (double) both / (2 * count - both);
+        }
+
+        double shared() {
+            double expected = (double) count / neurons;
+            return ((double) both / count - expected) / (1 - expected);
+        }
+
+        double chance() {
+            return count == 0 ? Double.NaN : Hypergeometric.mean(neurons, count, s -> s / (2.0 * count - s));
         }
 
         private static BitSet best(float[] values, int top) {

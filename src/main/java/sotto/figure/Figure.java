@@ -1,20 +1,12 @@
 package sotto.figure;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.SequencedMap;
-import sotto.expert.Coverage;
 import sotto.expert.Expertise;
 import sotto.expert.ModuleNeurons;
-import sotto.expert.Routed;
 import sotto.num.NullBand;
 import sotto.run.score.ScoredRun;
 import sotto.work.Failure;
-import sotto.work.Remedy;
-import sotto.work.RunOption;
 
 /// Picture as data: its content, apart from how or where it is drawn.
 ///
@@ -30,6 +22,9 @@ public sealed interface Figure
                 ExpertGrid,
                 RoutingGrid,
                 LayerRouting,
+                OverlapGrid,
+                AurocScatter,
+                ConceptLayers,
                 LengthHistogram,
                 HistogramSoFar,
                 Roc,
@@ -70,8 +65,8 @@ public sealed interface Figure
         if (spec.kind() == FigureKind.ROUTING) {
             return RoutingFigures.of(run, spec); // has no neurons
         }
-        List<ModuleNeurons> banks = part(run.expertise(), spec.part());
-        Expertise shown = narrowed(run.expertise(), banks);
+        List<ModuleNeurons> banks = ShownPart.banks(run.expertise(), spec.part());
+        Expertise shown = ShownPart.narrowed(run.expertise(), banks);
         Evidence sample = Evidence.of(run, banks);
         NullBand band = sample.band();
         if (sample.neurons() == 0) {
@@ -82,12 +77,14 @@ public sealed interface Figure
         return switch (spec.kind()) {
             case HISTOGRAM -> Histogram.of(shown, sample, spec.threshold());
             case HEATMAP -> new Heatmap(shown, sample, spec.order(), shownThreshold(spec, band));
-            case LAYERS -> LayerCounts.of(shown, sample, threshold(spec, band));
-            case CUMULATIVE -> Cumulative.of(shown, sample, threshold(spec, band));
+            case LAYERS -> LayerCounts.of(shown, sample, ShownPart.threshold(spec, band));
+            case CUMULATIVE -> Cumulative.of(shown, sample, ShownPart.threshold(spec, band));
             case RIDGE -> Ridge.of(shown, sample);
             case GAIN -> GainCurves.of(shown, sample, spec.recipes());
-            case EXPERTS -> ExpertGrid.of(run.expertise(), banks, sample, threshold(spec, band));
+            case EXPERTS -> ExpertGrid.of(run.expertise(), banks, sample, ShownPart.threshold(spec, band));
             case ROUTING -> throw new IllegalArgumentException("A picture of routing has no neurons.");
+            case OVERLAP, SCATTER, CONCEPT_LAYERS ->
+                throw new IllegalArgumentException("A picture of several concepts needs their runs.");
             case ROC, DENSITY -> throw new IllegalArgumentException("A picture of a neuron needs its responses.");
             case PARETO, STRENGTH, TOP, GRID, TASKS, PERPLEXITY ->
                 throw new IllegalArgumentException("A picture of a study needs its report.");
@@ -96,53 +93,5 @@ public sealed interface Figure
 
     private static OptionalDouble shownThreshold(FigureSpec spec, NullBand band) {
         return spec.threshold().isEmpty() && band.isKnown() ? OptionalDouble.of(band.high()) : spec.threshold();
-    }
-
-    private static double threshold(FigureSpec spec, NullBand band) {
-        OptionalDouble given = spec.threshold();
-        if (given.isEmpty() && !band.isKnown()) {
-            throw new Failure(
-                    "A scores file alone does not tell how many texts were scored, so the null band is not known.",
-                    Remedy.of("give the run's folder").or("a threshold with %s", RunOption.THRESHOLD));
-        }
-        return given.orElse(band.high());
-    }
-
-    private static Expertise narrowed(Expertise all, List<ModuleNeurons> banks) {
-        if (banks.size() == all.banks().size()) {
-            return all;
-        }
-        SequencedMap<String, float[]> kept = new LinkedHashMap<>();
-        banks.forEach(bank -> kept.put(bank.module(), all.auroc(bank.module())));
-        Map<String, Coverage> coverage = new HashMap<>();
-        banks.forEach(bank -> all.coverage(bank.module()).ifPresent(texts -> coverage.put(bank.module(), texts)));
-        return Expertise.of(kept, Map.of(), new Routed(all.unrouted(), coverage));
-    }
-
-    private static List<ModuleNeurons> part(Expertise all, FigureSpec.Part part) {
-        List<ModuleNeurons> kept = all.banks().stream().filter(part::holds).toList();
-        if (kept.isEmpty()) {
-            throw new Failure(
-                    part.expert().isEmpty()
-                            ? "The run has no neurons of that layer and site."
-                            : "The run has no neurons of that layer, expert and site.",
-                    "Its layers are %d to %d, its sites %s."
-                            .formatted(
-                                    all.banks().stream()
-                                            .mapToInt(ModuleNeurons::layer)
-                                            .min()
-                                            .orElse(0),
-                                    all.banks().stream()
-                                            .mapToInt(ModuleNeurons::layer)
-                                            .max()
-                                            .orElse(0),
-                                    String.join(
-                                            ", ",
-                                            all.banks().stream()
-                                                    .map(ModuleNeurons::site)
-                                                    .distinct()
-                                                    .toList())));
-        }
-        return kept;
     }
 }

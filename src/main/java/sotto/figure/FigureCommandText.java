@@ -1,20 +1,27 @@
 package sotto.figure;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import sotto.expert.RecipeText;
 import sotto.run.command.CommandText;
 import sotto.run.command.CommandWords;
 
-/// The command line that writes a picture of a run: `sotto figure`.
+/// The command line that writes a picture of one run or several: `sotto figure`.
 public final class FigureCommandText {
     private FigureCommandText() {}
 
     /// The command for a picture of `run` on a sheet, written to `out`.
     public static CommandText of(Path run, FigureSpec spec, FigurePaper sheet, Path out) {
-        CommandWords words = new CommandWords("figure")
-                .word(run)
-                .option("--kind", spec.kind().word());
+        return of(List.of(run), spec, sheet, out);
+    }
+
+    /// The command for a picture of several runs, in their order.
+    public static CommandText of(List<Path> runs, FigureSpec spec, FigurePaper sheet, Path out) {
+        CommandWords words = new CommandWords("figure");
+        runs.forEach(words::word);
+        words.option("--kind", spec.kind().word());
+        spec.top().ifPresent(top -> words.option("--top", top));
         spec.threshold().ifPresent(threshold -> words.option("--threshold", threshold));
         spec.part().layer().ifPresent(layer -> words.option("--layer", layer));
         spec.part().expert().ifPresent(expert -> words.option("--expert", expert));

@@ -20,6 +20,12 @@ public enum FigureKind {
     EXPERTS,
     /// Tokens that each expert of a mixture gets from both classes.
     ROUTING,
+    /// How much the experts of several concepts have in common, pair by pair.
+    OVERLAP,
+    /// AUROC of every neuron on one concept against another.
+    SCATTER,
+    /// Experts of several concepts in each layer, side by side.
+    CONCEPT_LAYERS,
     /// The ROC curve of one neuron.
     ROC,
     /// Densities of the responses of one neuron to both classes.
@@ -42,6 +48,11 @@ public enum FigureKind {
         return this == ROC || this == DENSITY;
     }
 
+    /// Whether the picture is about several concepts, whose runs it needs.
+    public boolean isOfConcepts() {
+        return this == OVERLAP || this == SCATTER || this == CONCEPT_LAYERS;
+    }
+
     /// Whether the picture is about the experts of mixtures, which only some runs have.
     public boolean isOfMixture() {
         return this == EXPERTS || this == ROUTING;
@@ -54,6 +65,6 @@ public enum FigureKind {
 
     /// Name of the kind on the command line.
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

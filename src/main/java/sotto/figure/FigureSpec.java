@@ -13,18 +13,25 @@ import sotto.expert.ModuleNeurons;
 /// @param order of the neurons in a row of the heatmap
 /// @param recipes whose curves are drawn, in the order of their labels
 /// @param neuron `MODULE:INDEX`, for a picture of one neuron
+/// @param top neurons of largest AUROC to compare, of several concepts, at least 1; by default the usual number
 public record FigureSpec(
         FigureKind kind,
         Part part,
         OptionalDouble threshold,
         Order order,
         List<GainRecipe> recipes,
-        Optional<String> neuron) {
-    /// Copies the list; the threshold must lie in [0, 1].
+        Optional<String> neuron,
+        OptionalInt top) {
+    /// Copies the list; the threshold must lie in [0, 1], the number of neurons be at least 1.
     public FigureSpec {
         threshold.ifPresent(value -> {
             if (!(value >= 0 && value <= 1)) {
                 throw new IllegalArgumentException("threshold " + value);
+            }
+        });
+        top.ifPresent(count -> {
+            if (count < 1) {
+                throw new IllegalArgumentException("top " + count);
             }
         });
         recipes = List.copyOf(recipes);
@@ -33,32 +40,43 @@ public record FigureSpec(
     /// Specification of a kind of picture with everything else by default.
     public static FigureSpec of(FigureKind kind) {
         return new FigureSpec(
-                kind, Part.ALL, OptionalDouble.empty(), Order.AUROC, List.of(GainRecipe.AURA), Optional.empty());
+                kind,
+                Part.ALL,
+                OptionalDouble.empty(),
+                Order.AUROC,
+                List.of(GainRecipe.AURA),
+                Optional.empty(),
+                OptionalInt.empty());
     }
 
     /// The same picture for a part of the neurons.
     public FigureSpec withPart(Part changed) {
-        return new FigureSpec(kind, changed, threshold, order, recipes, neuron);
+        return new FigureSpec(kind, changed, threshold, order, recipes, neuron, top);
     }
 
     /// The same picture with another threshold, in [0, 1].
     public FigureSpec withThreshold(double changed) {
-        return new FigureSpec(kind, part, OptionalDouble.of(changed), order, recipes, neuron);
+        return new FigureSpec(kind, part, OptionalDouble.of(changed), order, recipes, neuron, top);
     }
 
     /// The same picture with the neurons of a row in another order.
     public FigureSpec withOrder(Order changed) {
-        return new FigureSpec(kind, part, threshold, changed, recipes, neuron);
+        return new FigureSpec(kind, part, threshold, changed, recipes, neuron, top);
     }
 
     /// The same picture with the curves of other recipes.
     public FigureSpec withRecipes(List<GainRecipe> changed) {
-        return new FigureSpec(kind, part, threshold, order, changed, neuron);
+        return new FigureSpec(kind, part, threshold, order, changed, neuron, top);
     }
 
     /// The same picture for a neuron, `MODULE:INDEX`.
     public FigureSpec withNeuron(String changed) {
-        return new FigureSpec(kind, part, threshold, order, recipes, Optional.of(changed));
+        return new FigureSpec(kind, part, threshold, order, recipes, Optional.of(changed), top);
+    }
+
+    /// The same picture with another number of neurons to compare, at least 1.
+    public FigureSpec withTop(int changed) {
+        return new FigureSpec(kind, part, threshold, order, recipes, neuron, OptionalInt.of(changed));
     }
 
     /// The neurons that are shown: all, or those of a layer, of an expert, of a site, or of several of them.

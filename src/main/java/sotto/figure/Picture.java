@@ -41,6 +41,9 @@ interface Picture {
                         routing.texts(),
                         routing.footer());
             case LayerRouting layer -> new LayerRoutingPicture(layer);
+            case OverlapGrid grid -> new OverlapPicture(grid);
+            case AurocScatter scatter -> new ScatterPicture(scatter);
+            case ConceptLayers layers -> new ConceptLayersPicture(layers);
             case LengthHistogram lengths -> new LengthPicture(lengths);
             case HistogramSoFar soFar -> new SoFarPicture(soFar);
             case Roc roc -> new RocPicture(roc);

@@ -10,13 +10,16 @@
 ///    ticks.
 /// 3. If `sotto figure` can draw it: its `FigureKind`, its line in `Figure.of`, and a `with…` in
 ///    [sotto.figure.FigureSpec] for what it must be told; a picture of a study has its line in
-///    [sotto.figure.StudyFigures] instead, and reads nothing but [sotto.run.evaluate.StudyPoints].
+///    [sotto.figure.StudyFigures] instead, and reads nothing but [sotto.run.evaluate.StudyPoints]; one of several
+///    concepts in [sotto.figure.ConceptFigures].
 ///
 /// A window shows it as a [sotto.figure.Rendering], which also says where its data lie.
 ///
 /// ## Why
 /// - **The heatmap's matrix is our own pixels**, one image in every format: a rectangle for each of 300,000 neurons
 ///   made an SVG of 141 MB, and took JFreeChart ten seconds at 2.4 million. Axes and text around it stay vectors.
+/// - **So are the dots of a scatter of neurons**, whose colour says where they lie and whose shade how many: four
+///   million are one image of the paper's dots.
 /// - **JFreeChart draws what has an x and a y axis**; names of axes, direct labels and ticks are placed by us, because
 ///   its own legend, title and tick rules are what makes a chart look like a default.
 /// - **A method has a shape, not a colour** ([sotto.figure.StudyMark]): a study is read in grey print too. Perplexity

@@ -379,6 +379,21 @@ class CommandTextTest {
     }
 
     @Test
+    void picturesOfConceptsAreDrawnAgain() throws IOException, InterruptedException {
+        FigureSpec spec = FigureSpec.of(FigureKind.OVERLAP).withTop(200);
+        FigurePaper sheet = new FigurePaper(180, OptionalDouble.empty(), 300, Theme.LIGHT);
+        List<Path> runs = List.of(any.file("toxic"), any.file("insult"), any.file("threat"));
+        CommandText text = FigureCommandText.of(runs, spec, sheet, any.file("a.png"));
+        List<String> typed = typed(List.of(text)).getFirst();
+        assertEquals(spec, parsed(FigureCommand.class, typed).spec());
+        assertEquals(
+                runs,
+                options(FigureCommand.class, text).matchedPositionals().stream()
+                        .flatMap(positional -> positional.<List<Path>>getValue().stream())
+                        .toList());
+    }
+
+    @Test
     void neuronsAreListedAgain() {
         CommandLine.ParseResult options = options(
                 NeuronsCommand.class,

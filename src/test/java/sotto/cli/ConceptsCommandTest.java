@@ -73,11 +73,69 @@ class ConceptsCommandTest {
         assertTrue(run.out().contains("\ntoxic    1.000   0.500\n"), run.out());
     }
 
+    @Test
+    void aFiguresNumbersAreTheDocuments() throws IOException {
+        String[] runs = {toxic(), insult(), run("threat", "m", "a1", 0, 0, 0.3f, 0.9f, 0.2f, 1, 0.7f, 0.6f, 0.5f, 0.1f)
+        };
+        for (String top : List.of("--top=1", "--top=3", "--top=7")) {
+            Run printed = Run.sotto("concepts", runs[0], runs[1], runs[2], top, "--json");
+            JsonNode document = new JsonMapper().readTree(printed.out());
+            String file = folder.resolve("f" + top + ".csv").toString();
+            Run drawn =
+                    Run.sotto("figure", runs[0], runs[1], runs[2], top, "--kind", "overlap", "--out", file, "--quiet");
+            assertEquals(0, drawn.status(), drawn.err());
+            List<String> lines = Files.readAllLines(Path.of(file));
+            assertEquals(10, lines.size());
+            for (int row = 0; row < 3; row++) {
+                for (int column = 0; column < 3; column++) {
+                    List<String> expected = List.of(
+                            document.path("concepts").path(row).asText(),
+                            document.path("concepts").path(column).asText(),
+                            top.substring(6),
+                            document.path("spearman").path(row).path(column).asText(),
+                            document.path("jaccard").path(row).path(column).asText(),
+                            document.path("shared").path(row).path(column).asText());
+                    assertEquals(
+                            expected,
+                            List.of(lines.get(1 + 3 * row + column).split(",", -1))
+                                    .subList(0, 6));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aScatterOfScoresFilesNeedsAThreshold() throws IOException {
+        String out = folder.resolve("f.svg").toString();
+        Run refused = Run.sotto("figure", toxic(), insult(), "--kind", "scatter", "--out", out);
+        assertEquals(1, refused.status());
+        assertTrue(refused.err().contains("--threshold"), refused.err());
+        Run drawn = Run.sotto(
+                "figure",
+                folder + "/toxic",
+                folder + "/insult",
+                "--kind",
+                "scatter",
+                "--threshold",
+                "0.6",
+                "--out",
+                out);
+        assertEquals(0, drawn.status(), drawn.err());
+        String svg = Files.readString(Path.of(out));
+        assertTrue(svg.contains("only toxic") && svg.contains("only insult"), svg);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "concepts a",
                 "concepts a b --top 0",
+                "figure a --kind overlap --out f.png",
+                "figure a b c --kind scatter --out f.png",
+                "figure a b --kind heatmap --out f.png",
+                "figure a b --kind scatter --top 3 --out f.png",
+                "figure a b --kind overlap --top 0 --out f.png",
+                "figure a b c d e f g h i j k l m --kind concept-layers --out f.png",
                 "gains a b --rule aura --out g.json",
                 "gains a --combine min --rule aura --out g.json",
                 "gains a b --combine mean --rule aura --out g.json",
@@ -98,6 +156,7 @@ class ConceptsCommandTest {
             for (List<String> command : List.of(
                     List.of("concepts", first, wrong),
                     List.of("gains", first, wrong, "--combine", "min", "--rule", "aura", "--out", folder + "/g.json"),
+                    List.of("figure", first, wrong, "--kind", "overlap", "--out", folder + "/f.png"),
                     List.of("gains", first, "--keep", wrong, "--rule", "aura", "--out", folder + "/g.json"))) {
                 Run run = Run.sotto(command.toArray(String[]::new));
                 assertEquals(1, run.status(), run.err());

@@ -27,6 +27,7 @@ class ConceptOverlapTest {
         assertEquals(2 / 4.0, overlap.jaccard()[0][1], 1e-15);
         assertEquals((2 / 3.0 - 0.3) / 0.7, overlap.shared()[0][1], 1e-15);
         assertEquals(overlap.shared()[0][1], overlap.shared()[1][0], 0);
+        assertEquals(0.20083333333333334, overlap.chance()[1][0], 1e-15); // as in HypergeometricTest
         for (int concept = 0; concept < 2; concept++) {
             assertEquals(1, overlap.spearman()[concept][concept], 0);
             assertEquals(1, overlap.jaccard()[concept][concept], 0);

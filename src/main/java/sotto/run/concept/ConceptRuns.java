@@ -9,18 +9,24 @@ import sotto.expert.Expertise;
 import sotto.run.identity.IdentityMatch;
 import sotto.run.identity.ModelIdentity;
 import sotto.run.identity.RecordedIdentity;
-import sotto.run.score.Scores;
+import sotto.run.score.ScoredRun;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
 /// Scores of several concepts on the neurons of one model.
 ///
 /// @param names of the runs' folders, or the paths where two folders have one name
-public record ConceptRuns(List<String> names, List<Expertise> scores) {
+/// @param runs as many, all of the same modules and widths
+public record ConceptRuns(List<String> names, List<ScoredRun> runs) {
     /// Copies the lists.
     public ConceptRuns {
         names = List.copyOf(names);
-        scores = List.copyOf(scores);
+        runs = List.copyOf(runs);
+    }
+
+    /// Their scores, in the same order.
+    public List<Expertise> scores() {
+        return runs.stream().map(ScoredRun::expertise).toList();
     }
 
     /// Reads runs' folders or scores files, at least one, and notes what else differs between them, such as the way
@@ -28,12 +34,12 @@ public record ConceptRuns(List<String> names, List<Expertise> scores) {
     ///
     /// A `Failure` if one cannot be read, has other modules or widths than the first, or was made on other weights.
     public static ConceptRuns read(List<Path> places, Progress progress) {
-        List<Expertise> scores = places.stream().map(Scores::read).toList();
+        List<ScoredRun> runs = places.stream().map(ScoredRun::read).toList();
         Path first = places.getFirst();
         Optional<ModelIdentity> model = RecordedIdentity.ofRun(first);
-        for (int run = 1; run < scores.size(); run++) {
+        for (int run = 1; run < runs.size(); run++) {
             Path other = places.get(run);
-            if (!scores.getFirst().hasNeuronsOf(scores.get(run))) {
+            if (!runs.getFirst().expertise().hasNeuronsOf(runs.get(run).expertise())) {
                 throw new Failure(
                         "%s and %s do not have the same neurons: their modules or widths differ."
                                 .formatted(first, other),
@@ -44,7 +50,7 @@ public record ConceptRuns(List<String> names, List<Expertise> scores) {
                 compare(first, model.get(), other, its.get(), progress);
             }
         }
-        return new ConceptRuns(names(places), scores);
+        return new ConceptRuns(names(places), runs);
     }
 
     private static void compare(Path first, ModelIdentity model, Path other, ModelIdentity its, Progress progress) {
