@@ -146,16 +146,17 @@ final class RuleOptions {
             require(
                     command,
                     given == null || number.allows(given),
-                    "--%s must be a number, %s or more.".formatted(number.word(), least(number)));
+                    number.isBounded()
+                            ? "--%s must be a number from %s to %s."
+                                    .formatted(number.word(), plain(number.least()), plain(number.most()))
+                            : "--%s must be a number, %s or more.".formatted(number.word(), plain(number.least())));
             numbers.add(given == null ? number.usual() : given);
         }
         return new GainRecipe(rule.with(numbers), strength, selection(rule));
     }
 
-    private static String least(RuleParameter number) {
-        return number.least().floatValue() == number.least().longValue()
-                ? Long.toString(number.least().longValue())
-                : number.least().toString();
+    private static String plain(Number bound) {
+        return bound.floatValue() == bound.longValue() ? Long.toString(bound.longValue()) : bound.toString();
     }
 
     private Selection selection(GainRule rule) {

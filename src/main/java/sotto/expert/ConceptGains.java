@@ -30,9 +30,11 @@ public record ConceptGains(Combination combination, float keepThreshold) {
         if (concepts.size() == 1 && kept.isEmpty()) {
             return recipe.make(first);
         }
-        List<Expertise> asked = combination == Combination.MAX_AUROC ? List.of(largest(concepts)) : concepts;
+        GainRule rule = recipe.rule();
+        List<Expertise> seen = concepts.stream().map(rule::seen).toList();
+        List<Expertise> asked = combination == Combination.MAX_AUROC ? List.of(largest(seen)) : seen;
         List<Drawn> drawn = new ArrayList<>();
-        asked.forEach(scores -> drawn.add(recipe.rule().draw(scores, recipe.selection())));
+        asked.forEach(scores -> drawn.add(new Drawn(scores, rule.choose(scores, recipe.selection()))));
         SequencedMap<String, float[]> gains = new LinkedHashMap<>();
         BitSet selected = new BitSet();
         int changed = 0;

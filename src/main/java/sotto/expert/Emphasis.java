@@ -4,6 +4,8 @@ package sotto.expert;
 public enum Emphasis {
     /// The method itself: a solid line in the accent colour.
     LEADING,
+    /// The method on other evidence: broken by short gaps, in the accent colour.
+    VARIATION,
     /// A baseline that silences: long dashes.
     BASELINE,
     /// A baseline that turns down: short dashes.

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +74,14 @@ public final class Expertise {
         });
     }
 
+    private Expertise(Expertise same, float[] others) {
+        banks = same.banks;
+        byModule.putAll(same.byModule);
+        auroc = others;
+        measures = same.measures;
+        routed = same.routed;
+    }
+
     private float[] flat(Map<String, float[]> byModule) {
         float[] flat = new float[auroc.length];
         for (ModuleNeurons bank : banks) {
@@ -136,6 +143,16 @@ public final class Expertise {
     /// The same neurons with further measures, each `[neurons]` by the neuron's number.
     public Expertise with(Map<Measure, float[]> more) {
         return new Expertise(this, more);
+    }
+
+    /// The same neurons and measures with other AUROCs.
+    ///
+    /// @param others `[neurons]` by the neuron's number, in [0, 1] or not a number
+    Expertise rescored(float[] others) {
+        if (others.length != auroc.length) {
+            throw new IllegalArgumentException("%d values of AUROC".formatted(others.length));
+        }
+        return new Expertise(this, others.clone());
     }
 
     private static void checkWidth(ModuleNeurons bank, float[] values) {
@@ -259,11 +276,10 @@ public final class Expertise {
     /// @param seed of the shuffle; the same for the same seed on every machine
     Expertise shuffled(long seed) {
         RandomGenerator random = new SplittableRandom(seed);
-        SequencedMap<String, float[]> scores = new LinkedHashMap<>();
+        float[] values = auroc.clone();
         for (ModuleNeurons bank : banks) {
-            float[] values = auroc(bank.module());
-            int[] dealt = IntStream.range(0, values.length)
-                    .filter(index -> !Float.isNaN(values[index]))
+            int[] dealt = IntStream.range(bank.first(), bank.first() + bank.width())
+                    .filter(neuron -> !Float.isNaN(auroc[neuron]))
                     .toArray();
             for (int last = dealt.length - 1; last > 0; last--) {
                 int other = dealt[random.nextInt(last + 1)];
@@ -271,9 +287,8 @@ public final class Expertise {
                 values[other] = values[dealt[last]];
                 values[dealt[last]] = value;
             }
-            scores.put(bank.module(), values);
         }
-        return new Expertise(banks, scores, Map.of(), routed);
+        return rescored(values);
     }
 
     /// All neurons from the best expert down, those without an AUROC last.

@@ -24,12 +24,12 @@ public record GainRecipe(GainRule rule, float strength, Selection selection) {
         selection = rule.selectable().fit(selection);
     }
 
-    /// The gain of a selected neuron, at least 0, from its AUROC, in [0, 1]; 1 where there is none.
+    /// The gain of a selected neuron, at least 0, from the score that the rule sees, in [0, 1]; 1 where there is none.
     public float gain(float auroc) {
         return Float.isNaN(auroc) ? 1f : (float) Math.max(0, 1 - strength * (1 - (double) rule.gain(auroc)));
     }
 
-    /// The gains of every module that has scores.
+    /// The gains of every module that has scores; a `Failure` if these lack what the rule needs.
     public Dampening make(Expertise scores) {
         Drawn drawn = rule.draw(scores, selection);
         Expertise expertise = drawn.scores();

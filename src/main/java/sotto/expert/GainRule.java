@@ -1,6 +1,10 @@
 package sotto.expert;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import sotto.work.Failure;
 
 /// Rule by which an AUROC becomes a gain: its names, its numbers, what it may select, and how it looks.
 ///
@@ -8,7 +12,9 @@ import java.util.List;
 /// exports. A new rule is one class, one line in [GainRules#ALL], and its words on screen (`detail.WORD` and
 /// `brief.WORD` among those of Compare).
 ///
-/// The gain is 1 or stays on one side of 1, and never comes nearer to 1 as the AUROC grows: [Population] counts on it.
+/// The gain follows from one number of each neuron, the score that the rule sees: its AUROC, or what the rule makes of
+/// that and of other measures in [#scores(Expertise)], again from 0 to 1. It is 1 or stays on one side of 1, and never
+/// comes nearer to 1 as the seen score grows: [Population] counts on it.
 public interface GainRule {
     /// The rule's word in recipes, files and on the command line, for example `det0`.
     String word();
@@ -18,6 +24,12 @@ public interface GainRule {
 
     /// The rule in half a sentence, for help texts: what the gain of a selected neuron is.
     String summary();
+
+    /// The rule in sentences for the methods of a paper, where the paper that this program is about does not tell them;
+    /// empty otherwise.
+    default String method() {
+        return "";
+    }
 
     /// The neurons that the rule lets one select.
     Selectable selectable();
@@ -39,13 +51,46 @@ public interface GainRule {
         return this;
     }
 
-    /// The factor for a selected neuron's output at full strength, at least 0, from its AUROC, in [0, 1].
-    float gain(float auroc);
+    /// The factor for a selected neuron's output at full strength, at least 0, from the score that the rule sees, in
+    /// [0, 1].
+    float gain(float seen);
 
-    /// The scores that the gains follow from and the neurons that have them: those measured and selected, unless the
-    /// rule is a control.
-    default Drawn draw(Expertise scores, Selection selection) {
-        return new Drawn(scores, selection.choose(scores));
+    /// The measures beside the AUROC without which there are no gains by this rule.
+    default Set<Measure> needs() {
+        return Set.of();
+    }
+
+    /// The first measure that the rule needs and a run does not have; empty if nothing is missing.
+    default Optional<Measure> lacking(Expertise run) {
+        return needs().stream().sorted().filter(measure -> !run.has(measure)).findFirst();
+    }
+
+    /// The scores that the rule sees, of the same neurons: those of the run, unless the rule estimates them anew or
+    /// deals them out by chance. The run has what the rule [#needs()].
+    default Expertise scores(Expertise run) {
+        return run;
+    }
+
+    /// The neurons that get a gain, by their numbers: those selected by what the rule sees, unless chance draws them.
+    default BitSet choose(Expertise seen, Selection selection) {
+        return selection.choose(seen);
+    }
+
+    /// What the rule sees of a run, and the neurons that get a gain; a [Failure] if the run lacks what the rule needs.
+    default Drawn draw(Expertise run, Selection selection) {
+        Expertise seen = seen(run);
+        return new Drawn(seen, choose(seen, selection));
+    }
+
+    /// The scores that the rule sees; a [Failure] if the run lacks what the rule needs.
+    default Expertise seen(Expertise run) {
+        lacking(run).ifPresent(measure -> {
+            throw new Failure(
+                    "These scores have no %s (%s/MODULE), which %s needs."
+                            .formatted(measure.words(), measure.prefix(), word()),
+                    "Make the scores again, with score or auroc, or choose another rule.");
+        });
+        return scores(run);
     }
 
     /// Whether a neuron's gain follows from its AUROC; a control draws it by chance.

@@ -3,7 +3,8 @@ package sotto.expert;
 import java.util.List;
 import java.util.Optional;
 
-/// Rules that there are: the three of Suau et al. (2024), in float32 as the paper's code computes them, and controls.
+/// Rules that there are: the three of Suau et al. (2024), in float32 as the paper's code computes them, the paper's own
+/// on other evidence, and controls.
 public final class GainRules {
     /// The seed of everything that chance decides, unless told otherwise.
     static final long SEED = 42;
@@ -20,6 +21,8 @@ public final class GainRules {
             AURA, //
             DET0,
             DAMP,
+            new ShrunkRule(),
+            new GatedRule(),
             new ShuffledRule(),
             new RandomRule(),
             new InverseRule());

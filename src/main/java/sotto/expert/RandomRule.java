@@ -69,7 +69,7 @@ public record RandomRule(float factor, long seed) implements GainRule {
 
     /// Draws as many neurons as the selection chooses, without putting back, from those that have an AUROC.
     @Override
-    public Drawn draw(Expertise scores, Selection selection) {
+    public BitSet choose(Expertise scores, Selection selection) {
         RandomGenerator random = new SplittableRandom(seed);
         int count = selection.choose(scores).cardinality();
         int[] neurons = IntStream.range(0, scores.neurons())
@@ -81,7 +81,7 @@ public record RandomRule(float factor, long seed) implements GainRule {
             drawn.set(neurons[other]);
             neurons[other] = neurons[place];
         }
-        return new Drawn(scores, drawn);
+        return drawn;
     }
 
     @Override

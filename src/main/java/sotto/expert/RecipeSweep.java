@@ -21,7 +21,7 @@ import sotto.work.Failure;
 /// the first is kept.
 public final class RecipeSweep {
     private static final List<String> ORDER =
-            List.of("strength", "top", "factor", "threshold", "seed", "ties", "equal");
+            List.of("strength", "top", "factor", "threshold", "level", "seed", "ties", "equal");
     private static final Pattern RANGE = Pattern.compile("(.+)\\.\\.(.+)/(\\d{1,4})");
     private static final Pattern WHOLE_RANGE = Pattern.compile("(-?\\d{1,18})\\.\\.(-?\\d{1,18})");
     private static final int MOST = 10_000;

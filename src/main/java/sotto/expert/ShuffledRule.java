@@ -57,9 +57,8 @@ public record ShuffledRule(long seed) implements GainRule {
     }
 
     @Override
-    public Drawn draw(Expertise scores, Selection selection) {
-        Expertise dealt = scores.shuffled(seed);
-        return new Drawn(dealt, selection.choose(dealt));
+    public Expertise scores(Expertise run) {
+        return run.shuffled(seed);
     }
 
     @Override

@@ -63,6 +63,7 @@ record Canvas(Graphics2D graphics, double width, double height, double dots, dou
     static BasicStroke stroke(Emphasis emphasis) {
         return switch (emphasis) {
             case LEADING -> solid(2.5);
+            case VARIATION -> dashed(2, 10, 2);
             case BASELINE -> dashed(2, 7, 4);
             case SOFT_BASELINE -> dashed(2, 2, 3);
             case CONTROL -> dashed(2, 1, 3);

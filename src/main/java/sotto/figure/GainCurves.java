@@ -3,6 +3,7 @@ package sotto.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,7 +14,8 @@ import sotto.expert.RuleWords;
 import sotto.expert.Selection;
 import sotto.work.Failure;
 
-/// Gain curves: the gain that recipes give to a neuron of each AUROC, over the neurons of the run.
+/// Gain curves: the gain that recipes give to a neuron of each AUROC, over the neurons of the run; the mean gain of the
+/// run's neurons there, where a rule looks at more than the AUROC.
 ///
 /// @param curves in the order in which they were asked for
 /// @param population number of neurons at each AUROC
@@ -30,9 +32,13 @@ public record GainCurves(List<Curve> curves, Histogram population) implements Fi
     /// @param name name in the field's notation, which tells it from the others
     /// @param threshold AUROC above which neurons are selected; below all AUROCs if every neuron is
     /// @param touched neurons whose gain is not 1
-    public record Curve(String name, GainRecipe recipe, double threshold, int touched) {
+    /// @param means mean gains of the run's neurons; empty where the gain follows from the AUROC alone
+    public record Curve(String name, GainRecipe recipe, double threshold, int touched, Optional<MeanGains> means) {
         /// The gain of a neuron of an AUROC in [0, 1].
         public double gain(double auroc) {
+            if (means.isPresent()) {
+                return means.get().at(auroc);
+            }
             return (float) auroc > threshold ? recipe.gain((float) auroc) : 1; // as gains are made: in float32
         }
     }
@@ -47,13 +53,20 @@ public record GainCurves(List<Curve> curves, Histogram population) implements Fi
                                 .formatted(recipe.rule().word()),
                         "Ask for %s.".formatted(withCurves()));
             }
+            String name = names.get(curves.size());
+            if (!recipe.rule().needs().isEmpty()) {
+                MeanGains means = MeanGains.of(expertise, recipe);
+                int changed = recipe.make(expertise).counts().changed();
+                curves.add(new Curve(name, recipe, -1, changed, Optional.of(means)));
+                continue;
+            }
             double threshold = threshold(expertise, recipe.selection());
             int touched = 0;
             for (int neuron = 0; neuron < expertise.neurons(); neuron++) {
                 float auroc = expertise.auroc(neuron);
                 touched += auroc > threshold && recipe.gain(auroc) != 1f ? 1 : 0;
             }
-            curves.add(new Curve(names.get(curves.size()), recipe, threshold, touched));
+            curves.add(new Curve(name, recipe, threshold, touched, Optional.empty()));
         }
         return new GainCurves(curves, Histogram.of(expertise, sample, OptionalDouble.empty()));
     }

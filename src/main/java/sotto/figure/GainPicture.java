@@ -3,6 +3,7 @@ package sotto.figure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
@@ -48,10 +49,19 @@ record GainPicture(GainCurves gain) implements Picture {
                     colour(theme, curve));
         }
         XyChart.Frame frame = chart.draw(canvas, gain.population().sample().words());
-        String note = "bars: neurons at each AUROC, log scale";
+        String note = means() + "bars: neurons at each AUROC, log scale";
         canvas.label(note, frame.area().getMaxX(), frame.area().getY() - 6, Canvas.Align.RIGHT);
         names(canvas, frame, high);
         return frame.geometry();
+    }
+
+    /// A note on the curves that are means; empty if there are none.
+    private String means() {
+        String names = gain.curves().stream()
+                .filter(curve -> curve.means().isPresent())
+                .map(GainCurves.Curve::name)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : names + ": mean gain of the neurons there · ";
     }
 
     /// The highest gain of the axis: 1, or as far above as a curve goes.
@@ -78,7 +88,10 @@ record GainPicture(GainCurves gain) implements Picture {
     }
 
     private static int colour(Theme theme, GainCurves.Curve curve) {
-        return leads(curve) ? theme.accent().line() : theme.ink().text();
+        Emphasis emphasis = curve.recipe().rule().emphasis();
+        return emphasis == Emphasis.LEADING || emphasis == Emphasis.VARIATION
+                ? theme.accent().line()
+                : theme.ink().text();
     }
 
     private static XYIntervalSeriesCollection bars(List<Histogram.Bin> bins, double highest) {

@@ -40,10 +40,14 @@ public final class RecipeNames {
         name.append(' ').append(selects ? selected(rule, recipe.selection()) : number(recipe.strength()));
         for (RuleParameter parameter : rule.parameters()) {
             boolean silences = parameter.isUsual() && parameter.value().floatValue() == 0;
-            if (!parameter.isWhole()) {
+            if (parameter.word().equals("factor")) {
                 name.append(silences ? "" : " × " + number(parameter.value().floatValue()));
             } else if (!parameter.isUsual()) {
-                name.append(", ").append(parameter.word()).append(' ').append(parameter.value());
+                name.append(", ").append(parameter.word()).append(' ');
+                name.append(
+                        parameter.isWhole()
+                                ? parameter.value()
+                                : number(parameter.value().floatValue()));
             }
         }
         return name + (selects && recipe.strength() != 1 ? ", strength " + number(recipe.strength()) : "");

@@ -23,6 +23,8 @@ enum StudyMark {
     CROSS("random"),
     TRIANGLE("shuffled"),
     UPWARDS("inverse"),
+    RIGHTWARDS("aura-eb"),
+    LEFTWARDS("aura-fdr"),
     /// Gains from a file.
     CIRCLE(""),
     /// A rule that has no shape yet.
@@ -69,7 +71,11 @@ enum StudyMark {
 
     /// The colour of a point's mark, lines and name.
     static int colour(Theme theme, StudyPoint point) {
-        return leads(point) ? theme.accent().line() : theme.ink().text();
+        return emphasis(point)
+                        .filter(one -> one == Emphasis.LEADING || one == Emphasis.VARIATION)
+                        .isPresent()
+                ? theme.accent().line()
+                : theme.ink().text();
     }
 
     /// The method and all that decides its gains, in a few words: `AURA 1`, `Det₀, k 500`, `Damp 0.5, k 500`.
@@ -131,7 +137,7 @@ enum StudyMark {
         if (this == PLUS || this == CROSS) {
             canvas.path(shape(x, y, HALF), Canvas.solid(4), ground);
             canvas.path(shape(x, y, HALF), Canvas.solid(this == PLUS ? 2 : 1.5), ink);
-        } else if (this == DISC) {
+        } else if (this == DISC || this == RIGHTWARDS || this == LEFTWARDS) {
             canvas.fill(shape(x, y, HALF + 1), ground);
             canvas.fill(shape(x, y, HALF), accent);
         } else {
@@ -150,6 +156,8 @@ enum StudyMark {
             case DIAMOND -> polygon(x, y, half * 1.3, 4, 0);
             case TRIANGLE -> polygon(x, y, half * 1.2, 3, Math.PI);
             case UPWARDS -> polygon(x, y, half * 1.2, 3, 0);
+            case RIGHTWARDS -> polygon(x, y, half * 1.2, 3, Math.PI / 2);
+            case LEFTWARDS -> polygon(x, y, half * 1.2, 3, -Math.PI / 2);
             case HEXAGON -> polygon(x, y, half * 1.1, 6, 0);
         };
     }

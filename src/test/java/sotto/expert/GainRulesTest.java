@@ -138,6 +138,32 @@ class GainRulesTest {
         SequencedMap<String, float[]> scores = new LinkedHashMap<>();
         scores.put("transformer.h.0.mlp.c_fc", new float[] {0.5f, 1, 0.75f, 0, 0.75f, 0.9f});
         scores.put("transformer.h.1.mlp.c_fc", new float[] {0.75f, 0.3f, 0.5f, 0.55f, 0.8f, 1});
-        return Expertise.of(scores);
+        return Expertise.of(scores)
+                .with(Map.of(
+                        Measure.ERROR,
+                        new float[] {0, 0, 0.1f, 0, 0.05f, 0.02f, 0.1f, 0.1f, 0, 0.04f, 0.03f, Float.NaN},
+                        Measure.Q,
+                        new float[] {1, 0.001f, 0.02f, 0.001f, 0.3f, 0.01f, 0.02f, 0.05f, 1, 0.2f, 0.04f, Float.NaN}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void whatARuleNeedsAndDoesNotGetIsSaidInALine(GainRule rule) {
+        Expertise bare =
+                Expertise.of(new LinkedHashMap<>(Map.of("transformer.h.0.mlp.c_fc", new float[] {0.4f, 0.7f})));
+        GainRecipe recipe = new GainRecipe(rule, 1, Selection.ABOVE_CHANCE);
+        assertTrue(rule.lacking(scores()).isEmpty());
+        if (rule.needs().isEmpty()) {
+            assertEquals(2, recipe.make(bare).gains().of("transformer.h.0.mlp.c_fc").length);
+            return;
+        }
+        for (Failure said : List.of(
+                assertThrows(Failure.class, () -> recipe.make(bare)),
+                assertThrows(Failure.class, () -> new Population(bare).effect(recipe)))) {
+            assertTrue(said.getMessage().contains(rule.word()), said.getMessage());
+            assertTrue(
+                    said.getMessage().contains(rule.lacking(bare).orElseThrow().prefix() + "/MODULE"),
+                    said.getMessage());
+        }
     }
 }

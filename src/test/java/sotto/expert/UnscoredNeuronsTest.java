@@ -26,7 +26,19 @@ class UnscoredNeuronsTest {
 
     /// Two experts without texts, one of them first, and two with.
     private static Expertise some() {
-        return Expertise.of(scores(true));
+        return measured(Expertise.of(scores(true)));
+    }
+
+    /// The scores with standard errors and q values, of each neuron by its AUROC.
+    private static Expertise measured(Expertise scores) {
+        float[] errors = new float[scores.neurons()];
+        float[] q = new float[scores.neurons()];
+        for (int neuron = 0; neuron < errors.length; neuron++) {
+            float auroc = scores.auroc(neuron);
+            errors[neuron] = Float.isNaN(auroc) ? Float.NaN : 0.12f * auroc * (1 - auroc);
+            q[neuron] = Float.isNaN(auroc) ? Float.NaN : 1 - 1.9f * Math.abs(auroc - 0.5f);
+        }
+        return scores.with(Map.of(Measure.ERROR, errors, Measure.Q, q));
     }
 
     private static SequencedMap<String, float[]> scores(boolean unscored) {
@@ -63,7 +75,7 @@ class UnscoredNeuronsTest {
     @MethodSource("recipes")
     void gainsAreThoseOfTheOthersAloneAndOneForThem(GainRecipe recipe) {
         Dampening all = recipe.make(some());
-        Dampening others = recipe.make(Expertise.of(scores(false)));
+        Dampening others = recipe.make(measured(Expertise.of(scores(false))));
         for (int expert = 0; expert < 4; expert++) {
             String module = BLOCK + expert + ".up_proj";
             float[] gain = all.gains().of(module);
@@ -90,7 +102,7 @@ class UnscoredNeuronsTest {
             assertEquals(made.counts().changed(), population.effect(recipe).touched());
             assertEquals(made.counts().meanGain(), population.effect(recipe).meanGain(), 1e-6);
         }
-        assertEquals(made.counts().selected(), population.selected(recipe.selection()));
+        assertEquals(made.counts().selected(), population.selected(recipe));
         made.gains()
                 .modules()
                 .forEach(module -> assertArrayEquals(

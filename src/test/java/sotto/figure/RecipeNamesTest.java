@@ -22,6 +22,8 @@ class RecipeNamesTest {
         shuffled shuffled:seed=7                    | Shuffled 1.00; Shuffled 1.00, seed 7
         random random:top=9 random:top=9,factor=0.5 | Random as many as AURA; Random 9; Random 9 × 0.50
         random:top=9 random:top=9,seed=7            | Random 9; Random 9, seed 7
+        aura-fdr aura-fdr:level=0.1                 | AURA-FDR 1.00; AURA-FDR 1.00, level 0.10
+        aura aura-eb aura-fdr                       | AURA; AURA-EB; AURA-FDR
         inverse inverse:strength=0.5                | Inverse 1.00; Inverse 0.50
         aura aura                                   | AURA; AURA
         """)

@@ -41,7 +41,9 @@ class RuleCurvesTest {
         if (rule.followsAuroc()) {
             GainCurves curves = (GainCurves) Figure.of(RUN, spec);
             assertEquals(rule.title(), curves.curves().getFirst().name());
-            assertEquals(rule.gain(1), (float) curves.curves().getFirst().gain(1));
+            if (rule.needs().isEmpty()) {
+                assertEquals(rule.gain(1), (float) curves.curves().getFirst().gain(1));
+            }
             Path file = folder.resolve("gain.svg");
             new FigureFile(curves, new FigurePaper(180, OptionalDouble.empty(), 300, Theme.LIGHT))
                     .write(file, Format.SVG);

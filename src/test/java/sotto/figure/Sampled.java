@@ -1,11 +1,13 @@
 package sotto.figure;
 
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import sotto.expert.Expertise;
+import sotto.expert.Measure;
 import sotto.run.score.RunRecord;
 import sotto.run.score.ScoredRun;
 
@@ -22,12 +24,24 @@ final class Sampled {
             scores.put("transformer.h.%d.mlp.c_proj".formatted(layer), scores(random, width / 4));
         }
         return new ScoredRun(
-                Expertise.of(scores), Optional.of(new RunRecord.Classes(500, 2000)), OptionalDouble.of(0.57));
+                measured(Expertise.of(scores)), Optional.of(new RunRecord.Classes(500, 2000)), OptionalDouble.of(0.57));
     }
 
     /// The same scores, of an unknown number of texts.
     static ScoredRun alone(int layers, int width) {
         return new ScoredRun(run(layers, width).expertise(), Optional.empty(), OptionalDouble.empty());
+    }
+
+    /// The scores with standard errors of 500 texts of each class, and q values of the same test of all.
+    private static Expertise measured(Expertise scores) {
+        float[] errors = new float[scores.neurons()];
+        float[] q = new float[scores.neurons()];
+        for (int neuron = 0; neuron < errors.length; neuron++) {
+            float auroc = scores.auroc(neuron);
+            errors[neuron] = 0.03f * (float) Math.sqrt(auroc * (1 - auroc));
+            q[neuron] = (float) Math.exp(-40 * Math.abs(auroc - 0.5f));
+        }
+        return scores.with(Map.of(Measure.ERROR, errors, Measure.Q, q));
     }
 
     private static float[] scores(SplittableRandom random, int width) {

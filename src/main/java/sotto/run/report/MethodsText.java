@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sotto.expert.GainRule;
+import sotto.expert.GainRules;
 
 /// Methods of a study in words: every choice that its numbers depend on.
 record MethodsText(Study study) {
@@ -77,6 +79,15 @@ record MethodsText(Study study) {
             sentences.add("Gains were made of the scores in %s by the recipes %s."
                     .formatted(last(sweep.path("scores").asText()), words(sweep.path("recipes"))));
         }
+        study.document()
+                .path("cells")
+                .valueStream()
+                .map(cell -> cell.path("recipe").path("rule").asText())
+                .distinct()
+                .flatMap(rule -> GainRules.of(rule).stream())
+                .map(GainRule::method)
+                .filter(method -> !method.isEmpty())
+                .forEach(sentences::add);
         String prePrompts = asked().path("prePrompts")
                 .valueStream()
                 .filter(one -> !one.path("text").asText().isEmpty())

@@ -67,13 +67,26 @@ final class AddMenu {
         String half = NumberFormat.count(Math.max(1, model.dials().k().get() / 2));
         for (GainRule usual : GainRules.ALL) {
             GainRule rule = model.dials().dials().moved(usual);
-            items.add(
-                    switch (rule.columnNumber()) {
-                        case STRENGTH -> row(rule, "strength", other, text -> strong(text, rule));
-                        case COUNT -> row(rule, "k", half, text -> top(text, rule));
-                        case NONE -> control(rule, strength);
-                    });
+            items.add(lacking(rule).orElseGet(() -> switch (rule.columnNumber()) {
+                case STRENGTH -> row(rule, "strength", other, text -> strong(text, rule));
+                case COUNT -> row(rule, "k", half, text -> top(text, rule));
+                case NONE -> control(rule, strength);
+            }));
         }
+    }
+
+    /// Makes a disabled item with the reason, where the run lacks what the rule needs.
+    private Optional<MenuItem> lacking(GainRule rule) {
+        return model.population()
+                .get()
+                .flatMap(all -> rule.lacking(all.expertise()))
+                .map(measure -> {
+                    MenuItem item = Descriptions.item(
+                            WORDS.of("add.lacking", rule.title(), measure.words()), KindLine.of(ColumnKind.of(rule)));
+                    item.setId("compare-add-" + rule.word());
+                    item.setDisable(true);
+                    return item;
+                });
     }
 
     /// Makes an item of a rule without a number of its own; it takes AURA's strength.

@@ -2,6 +2,7 @@ package sotto.ui.compare;
 
 import java.util.Optional;
 import sotto.expert.GainRecipe;
+import sotto.expert.Measure;
 import sotto.expert.Population;
 import sotto.expert.Selection;
 import sotto.model.Gains;
@@ -14,14 +15,19 @@ final class Effects {
 
     private Effects() {}
 
-    /// Effect of a column that a slider moves.
+    /// Effect of a column that a slider moves; none, with the reason, where the run lacks what its rule needs.
     static Column.Effect of(Column column, DialsModel dials, Population all) {
         GainRecipe recipe = dials.recipe(column, all);
+        Optional<Measure> lacking = recipe.rule().lacking(all.expertise());
+        if (lacking.isPresent()) {
+            return new Column.Effect(WORDS.of("lacking", lacking.get().words()), "", Optional.empty());
+        }
         String brief = column.own().isPresent() ? "" : words("brief", recipe, all);
         return new Column.Effect(words("detail", recipe, all), brief, Optional.of(all.effect(recipe)));
     }
 
-    /// Rule in words with its numbers: strength, number of neurons, and the gain of the best expert.
+    /// Rule in words with its numbers: strength, number of neurons, the gain of the best expert, and the rule's own
+    /// number.
     private static String words(String key, GainRecipe recipe, Population all) {
         return WORDS.of(
                 key + "." + recipe.rule().word(),
@@ -29,8 +35,13 @@ final class Effects {
                 NumberFormat.count(
                         recipe.selection() instanceof Selection.Top(int count, Selection.Ties _)
                                 ? count
-                                : all.selected(recipe.selection())),
-                NumberFormat.decimal(recipe.gain(1), 2));
+                                : all.selected(recipe)),
+                NumberFormat.decimal(recipe.gain(1), 2),
+                recipe.rule().parameters().stream()
+                        .filter(number -> !number.isWhole())
+                        .map(number -> NumberFormat.decimal(number.value().floatValue(), 2))
+                        .findFirst()
+                        .orElse(""));
     }
 
     /// Effect of given gains.

@@ -43,6 +43,7 @@ final class KindLine {
     private static void draw(Line line, Emphasis emphasis) {
         switch (emphasis) {
             case LEADING -> line.setStrokeWidth(2.5);
+            case VARIATION -> dashed(line, 10, 2);
             case BASELINE -> dashed(line, 7, 4);
             case SOFT_BASELINE -> dashed(line, 2, 3);
             case CONTROL -> dashed(line, 1, 3);

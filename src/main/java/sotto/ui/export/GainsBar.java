@@ -41,8 +41,9 @@ final class GainsBar extends FlowPane {
                 throw new IllegalStateException("Nobody types here");
             }
         });
+        source.setCellFactory(_ -> new SourceCell(gains, words));
         source.valueProperty().addListener((_, _, chosen) -> {
-            if (!filling && chosen != null) {
+            if (!filling && chosen != null && gains.lacking(chosen).isEmpty()) {
                 gains.source().set(Optional.of(chosen));
             }
         });

@@ -17,6 +17,7 @@ import javafx.collections.ObservableList;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
 import sotto.expert.GainRules;
+import sotto.expert.Measure;
 import sotto.expert.RuleParameter;
 import sotto.expert.Selection;
 import sotto.run.command.CommandText;
@@ -130,6 +131,13 @@ public final class GainsChoice {
     /// Sources to choose from.
     public ObservableList<GainsSource> sources() {
         return sources;
+    }
+
+    /// What the open run lacks for a source that is a rule; empty if nothing is missing.
+    Optional<Measure> lacking(GainsSource source) {
+        return source instanceof GainsSource.ByRule(GainRule rule)
+                ? session.run().get().flatMap(open -> rule.lacking(open.run().expertise()))
+                : Optional.empty();
     }
 
     /// The chosen source; empty if there is nothing to choose.
