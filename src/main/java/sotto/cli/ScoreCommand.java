@@ -38,6 +38,7 @@ import sotto.work.Cancelled;
             "  sotto score gpt2/ train.csv --out toxicity --resume       after Ctrl+C, a crash, a power cut",
             "  sotto score gpt2/ rude.txt --others polite.txt --length-matched --out rude",
             "  sotto score gpt2/ tweets.csv --text tweet --label class --positive 0 --negatives 2000 --out hate",
+            "  sotto score gpt2/ comments.csv --group author --permutations 1000 --out rude",
             "  sotto score qwen3/ chats.jsonl --chat --thinking off --out rude",
             "  sotto score gpt2/ civil.csv --label target --positive \">=0.5\" --negative \"<0.1\" --out civil"
         })
@@ -85,6 +86,25 @@ final class ScoreCommand implements CommandJob {
             paramLabel = "VALUE",
             description = "The labels of negative texts, likewise; texts of neither class are left out and counted.")
     private @Nullable String negative;
+
+    @Option(
+            names = "--group",
+            paramLabel = "COL",
+            description =
+                    "The column whose value the texts of a group share, such as document or author, for texts that are"
+                        + " not independent: standard errors (Obuchowski's), q values, permutations and the bands of"
+                        + " ROC curves go by group, and --holdout keeps whole groups out (default: each text by"
+                        + " itself). A text without a value is a group of its own.")
+    private @Nullable String group;
+
+    @Option(
+            names = "--stratify",
+            paramLabel = "COL",
+            description = "The column whose value the texts of a stratum share, such as source or topic: --permutations"
+                    + " deals labels inside strata only, --positives, --negatives and --holdout take the same part of"
+                    + " each (but not with --length-matched). AUROC, standard errors and q values stay over all texts"
+                    + " (default: one stratum).")
+    private @Nullable String stratify;
 
     @Option(names = "--positives", paramLabel = "N", description = "Take N positive texts at random (default: all).")
     private @Nullable Integer positives;
@@ -211,7 +231,7 @@ final class ScoreCommand implements CommandJob {
         if (others == null) {
             return new LabelledSource(
                     first,
-                    new Columns(reading.column(), label, positive, negative),
+                    new Columns(reading.column(), label, positive, negative).with(group, stratify),
                     reading.empties(),
                     reading.undecodable());
         }
@@ -219,6 +239,10 @@ final class ScoreCommand implements CommandJob {
                 command,
                 label == null && positive == null && negative == null,
                 "--label, --positive and --negative say nothing with --others.");
+        Arguments.require(
+                command,
+                group == null && stratify == null,
+                "--group and --stratify say nothing with --others: they need columns, of one file.");
         return new TextPair(
                 first, others.toAbsolutePath().normalize(), reading.column(), reading.empties(), reading.undecodable());
     }
@@ -229,7 +253,8 @@ final class ScoreCommand implements CommandJob {
         RunRecord.Classes texts = record.counts().texts();
         return String.format(
                 Locale.ROOT,
-                "%s: %,d neurons, %,d positive and %,d negative texts, %.1f texts/s; AUROC of length alone %.3f%s%s%s",
+                "%s: %,d neurons, %,d positive and %,d negative texts, %.1f texts/s; AUROC of length alone"
+                        + " %.3f%s%s%s%s",
                 out,
                 neurons,
                 texts.positives(),
@@ -238,7 +263,18 @@ final class ScoreCommand implements CommandJob {
                 record.lengthAuroc(),
                 pinned(record.pinned()),
                 reach(record.reach()),
+                grouped(record.groups()),
                 permuted(record.permuted()));
+    }
+
+    private static String grouped(RunRecord.@Nullable Groups groups) {
+        return groups == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; standard errors and q values by the %,d groups of %s",
+                        groups.count(),
+                        groups.column());
     }
 
     private static String permuted(RunRecord.@Nullable Permuted test) {

@@ -16,17 +16,32 @@ import sotto.work.RunOption;
 ///     true
 /// @param negative the negative class, likewise, rows of neither class being left out; null for all that is not
 ///     positive
+/// @param group column whose value the texts of a group share; null where each text is by itself
+/// @param stratum column whose value the texts of a stratum share; null where all are of one
 public record Columns(
         @Nullable String text,
         @Nullable String label,
         @Nullable String positive,
-        @Nullable String negative) {
+        @Nullable String negative,
+        @Nullable String group,
+        @Nullable String stratum) {
     /// Columns of a file for which none is named.
     public static final Columns DEFAULT = new Columns(null, null, null);
 
     /// Makes columns with a positive class; all other values are negative.
     public Columns(@Nullable String text, @Nullable String label, @Nullable String positive) {
         this(text, label, positive, null);
+    }
+
+    /// Makes columns with two classes.
+    public Columns(
+            @Nullable String text, @Nullable String label, @Nullable String positive, @Nullable String negative) {
+        this(text, label, positive, negative, null, null);
+    }
+
+    /// The same columns with those of groups and strata.
+    public Columns with(@Nullable String groups, @Nullable String strata) {
+        return new Columns(text, label, positive, negative, groups, strata);
     }
 
     String textIn(Collection<String> columns) {
@@ -77,7 +92,9 @@ public record Columns(
         String usual = option == RunOption.LABEL ? "label" : "text";
         return file.isTable() && TableHeader.isData(columns)
                 ? name.or("put a line above it that names the columns, such as text and label")
-                : name.otherwise("rename the column to " + usual);
+                : option == RunOption.GROUP || option == RunOption.STRATIFY
+                        ? name
+                        : name.otherwise("rename the column to " + usual);
     }
 
     private static String names(Collection<String> columns) {

@@ -2,6 +2,7 @@ package sotto.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import sotto.chat.Conversation;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -80,6 +82,8 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
         private final List<String> texts = new ArrayList<>();
         private final List<String> values = new ArrayList<>();
         private final List<Integer> rows = new ArrayList<>();
+        private final List<String> groups = new ArrayList<>(); // of each text, as the strata; empty for none
+        private final List<String> strata = new ArrayList<>();
         private final Map<String, String> kept = new HashMap<>();
         private final Map<String, Integer> counts = new LinkedHashMap<>();
         private final EmptyCount empty = new EmptyCount();
@@ -123,10 +127,24 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
                 chats.add(isChat ? row.chat() : Conversation.user(text));
             }
             texts.add(text);
-            values.add(kept.computeIfAbsent(value, same -> same)); // one object a value, not one a row
+            values.add(kept(value));
+            addMember(row, columns.group(), groups);
+            addMember(row, columns.stratum(), strata);
             rows.add(row.number());
             counts.merge(value, 1, Integer::sum);
             return true;
+        }
+
+        /// One object for equal values, not one a row.
+        private String kept(String value) {
+            return kept.computeIfAbsent(value, same -> same);
+        }
+
+        private void addMember(Row row, @Nullable String of, List<String> members) {
+            if (of != null) {
+                String cell = row.cell(of);
+                members.add(kept(cell == null ? "" : cell.strip()));
+            }
         }
 
         LabelledTexts end(RowFile source, Collection<String> all) {
@@ -139,6 +157,12 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
             }
             Columns.check(source, all, text, RunOption.TEXT);
             Columns.check(source, all, label, RunOption.LABEL);
+            if (columns.group() != null) {
+                Columns.check(source, all, columns.group(), RunOption.GROUP);
+            }
+            if (columns.stratum() != null) {
+                Columns.check(source, all, columns.stratum(), RunOption.STRATIFY);
+            }
             if (source.isTable() && counts.containsKey(label)) {
                 notes.add(TableHeader.ofData(source.name(), List.copyOf(all)));
             }
@@ -166,6 +190,16 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
                         Remedy.of("both classes are needed; see %s and %s", RunOption.LABEL, RunOption.POSITIVE)
                                 .otherwise("name a file that holds both"));
             }
+            if (read.memberships().hasGroups() && (read.groupsWith(true) < 2 || read.groupsWith(false) < 2)) {
+                throw new Failure(
+                        "All %s texts of %s are of one group of column %s."
+                                .formatted(
+                                        Sample.name(read.groupsWith(true) < 2),
+                                        source.name(),
+                                        Objects.requireNonNull(columns.group())),
+                        Remedy.of("name the column of another grouping with %s", RunOption.GROUP)
+                                .otherwise("choose the column of another grouping"));
+            }
             return read;
         }
 
@@ -183,11 +217,30 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
             for (int i = 0; i < labels.length; i++) {
                 labels[i] = rule.isPositive(values.get(i));
             }
-            Columns used = new Columns(text, label, rule.description(), columns.negative());
-            LabelledTexts read =
-                    new LabelledTexts(texts, labels, rows, new LabelledTexts.Reading(used, dropped, notes));
+            Columns used = new Columns(text, label, rule.description(), columns.negative())
+                    .with(columns.group(), columns.stratum());
+            noteMissing(places);
+            LabelledTexts read = new LabelledTexts(texts, labels, rows, new LabelledTexts.Reading(used, dropped, notes))
+                    .with(new Memberships(Memberships.numbers(groups, true), Memberships.numbers(strata, false)));
             LabelledTexts all = asked == ChatRows.READ ? read.with(chats) : read;
             return places.length == values.size() ? all : all.at(places);
+        }
+
+        private void noteMissing(int[] places) {
+            long alone = Arrays.stream(places)
+                    .filter(text -> !groups.isEmpty() && groups.get(text).isEmpty())
+                    .count();
+            long together = Arrays.stream(places)
+                    .filter(text -> !strata.isEmpty() && strata.get(text).isEmpty())
+                    .count();
+            if (alone > 0) {
+                notes.add("Column %s is empty for %s of the texts: each of them is a group of its own."
+                        .formatted(columns.group(), Quantity.of(alone)));
+            }
+            if (together > 0) {
+                notes.add("Column %s is empty for %s of the texts: they are a stratum of their own."
+                        .formatted(columns.stratum(), Quantity.of(together)));
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package sotto.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sotto.chat.Conversation;
 import sotto.chat.MarkedChat;
@@ -15,9 +16,10 @@ public final class LabelledTexts {
     private final Reading reading;
     private final @Nullable List<Conversation> chats;
     private final @Nullable List<MarkedChat> marked;
+    private final Memberships memberships;
 
     LabelledTexts(List<String> texts, boolean[] labels, List<Integer> rows, Reading reading) {
-        this(texts, labels, rows, reading, null, null);
+        this(texts, labels, rows, reading, null, null, Memberships.NONE);
     }
 
     private LabelledTexts(
@@ -26,18 +28,25 @@ public final class LabelledTexts {
             List<Integer> rows,
             Reading reading,
             @Nullable List<Conversation> chats,
-            @Nullable List<MarkedChat> marked) {
+            @Nullable List<MarkedChat> marked,
+            Memberships memberships) {
         this.texts = List.copyOf(texts);
         this.labels = labels.clone();
         this.rows = List.copyOf(rows);
         this.reading = reading;
         this.chats = chats == null ? null : List.copyOf(chats);
         this.marked = marked == null ? null : List.copyOf(marked);
+        this.memberships = memberships;
     }
 
     /// These texts as chats, one for each.
     LabelledTexts with(List<Conversation> conversations) {
-        return new LabelledTexts(texts, labels, rows, reading, conversations, null);
+        return new LabelledTexts(texts, labels, rows, reading, conversations, null, memberships);
+    }
+
+    /// These texts in groups and strata.
+    LabelledTexts with(Memberships some) {
+        return new LabelledTexts(texts, labels, rows, reading, chats, marked, some);
     }
 
     /// The same labels and rows with the texts that a chat template made of the chats.
@@ -54,7 +63,7 @@ public final class LabelledTexts {
         if (written.size() != size()) {
             throw new IllegalArgumentException("%d texts for %d chats".formatted(written.size(), size()));
         }
-        return new LabelledTexts(written, labels, rows, reading, null, places);
+        return new LabelledTexts(written, labels, rows, reading, null, places, memberships);
     }
 
     /// The text of a chat with the places of its answers; an `IllegalStateException` where they are not known.
@@ -128,6 +137,23 @@ public final class LabelledTexts {
         return rows;
     }
 
+    /// The groups and strata that they belong to.
+    public Memberships memberships() {
+        return memberships;
+    }
+
+    /// Number of groups that have a text of a class; each text is a group where they come in none.
+    public int groupsWith(boolean label) {
+        int[] groups = memberships.groups();
+        return groups.length == 0
+                ? label ? positives() : negatives()
+                : (int) IntStream.range(0, size())
+                        .filter(text -> labels[text] == label)
+                        .map(text -> groups[text])
+                        .distinct()
+                        .count();
+    }
+
     /// Record of how the texts were read.
     public Reading reading() {
         return reading;
@@ -149,6 +175,7 @@ public final class LabelledTexts {
         List<MarkedChat> someMarked = marked == null
                 ? null
                 : Arrays.stream(places).mapToObj(marked::get).toList();
-        return new LabelledTexts(someTexts, someLabels, someRows, reading, someChats, someMarked);
+        return new LabelledTexts(
+                someTexts, someLabels, someRows, reading, someChats, someMarked, memberships.at(places));
     }
 }

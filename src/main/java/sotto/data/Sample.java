@@ -12,10 +12,14 @@ import sotto.work.RunOption;
 
 /// A random part of labelled texts, the same for the same seed on every machine.
 ///
-/// Row `r` of the file draws the number `mix(seed + (r + 1) · 0x9e3779b97f4a7c15)`, and of each class the rows with
-/// the smallest numbers (as unsigned) are taken, kept in the order of the file. That is output `r` of SplitMix64
-/// (Steele, Lea and Flood, OOPSLA 2014). A row's draw depends on nothing else, so a larger sample holds every smaller
-/// one, and leaving out other rows changes nothing. With matched lengths that is so in each tenth of the lengths.
+/// Row `r` of the file draws the number `mix(seed + (r + 1) · 0x9e3779b97f4a7c15)`, and of each class the rows
+/// with the smallest numbers (as unsigned) are taken, kept in the order of the file. That is output `r` of
+/// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). A row's draw depends on nothing else, so a larger sample
+/// holds every smaller one, and leaving out other rows changes nothing. With matched lengths that is so in each
+/// tenth of the lengths.
+///
+/// Where texts come in strata, each gives a sample the same part of each class as it has of all, but not with
+/// matched lengths. Where they come in groups, a sample is of texts all the same, while whole groups are held out.
 ///
 /// @param positives how many positive texts, at least 1; null for all
 /// @param negatives how many negative texts, at least 1; null for all
@@ -77,14 +81,18 @@ public record Sample(
 
     /// Marks of the sampled texts that are held out `[B]`; a [Failure] if a class has one text only.
     ///
-    /// Of each class that part is held out, rounded, but at least one text and not all.
+    /// Of each class that part is held out, rounded, but at least one text and not all; where texts come in groups
+    /// or strata, whole groups, and of each stratum alike, as [GroupHoldout] says.
     ///
     /// Held out are those with the smallest draws of the seed `~seed`, so it depends on a text's row, and on how
     /// many of its class there are.
     public boolean[] heldOut(LabelledTexts sampled) {
         boolean[] held = new boolean[sampled.size()];
+        Sample second = new Sample(null, null, ~seed);
+        if (holdout > 0 && !sampled.memberships().isNone()) {
+            return GroupHoldout.of(sampled, holdout, second::draw);
+        }
         if (holdout > 0) {
-            Sample second = new Sample(null, null, ~seed);
             for (boolean label : new boolean[] {true, false}) {
                 int count = label ? sampled.positives() : sampled.negatives();
                 if (count < 2) {
@@ -120,9 +128,31 @@ public record Sample(
                             .formatted(Quantity.of(there), name(label), Quantity.of(count)),
                     Remedy.of("ask for at most " + there + " with %s", count(label)));
         }
+        int[] strata = texts.memberships().strata();
+        if (strata.length == 0) {
+            return first(texts, all, count);
+        }
+        int[][] byStratum = new int[1 + Arrays.stream(strata).max().orElse(0)][];
+        int[] counts = new int[byStratum.length];
+        for (int text : all.toArray()) {
+            int[] some = counts[strata[text]] == 0 ? new int[4] : byStratum[strata[text]];
+            int[] more = some.length == counts[strata[text]] ? Arrays.copyOf(some, 2 * some.length) : some;
+            more[counts[strata[text]]++] = text;
+            byStratum[strata[text]] = more;
+        }
+        int[] quotas = GroupHoldout.quotas(counts, count);
+        return IntStream.range(0, counts.length)
+                .filter(stratum -> quotas[stratum] > 0)
+                .flatMap(stratum -> Arrays.stream(
+                        first(texts, Arrays.stream(byStratum[stratum], 0, counts[stratum]), quotas[stratum])))
+                .toArray();
+    }
+
+    /// The texts with the smallest draws.
+    private int[] first(LabelledTexts texts, IntStream some, int count) {
         Comparator<Integer> byDraw = (a, b) -> Long.compareUnsigned(
                 draw(texts.rows().get(a)), draw(texts.rows().get(b)));
-        return all.boxed()
+        return some.boxed()
                 .sorted(byDraw)
                 .limit(count)
                 .mapToInt(Integer::intValue)

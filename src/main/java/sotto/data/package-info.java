@@ -19,6 +19,10 @@
 ///
 /// Why no line may have more than 67 million characters: a hundred kilobytes that gzip packed can be one of a gigabyte.
 ///
+/// Why a text without a value in the column of groups is a group of its own: nothing says that it belongs to another.
+///
+/// Why two files of one class each have no groups: they have a column of texts alone, if any.
+///
 /// Why files are read row by row: a comment file of 160,000 rows is a matter of a second or two and holds little more
 /// than its texts in memory.
 @NullMarked

@@ -11,7 +11,8 @@ import sotto.num.NullBand;
 
 /// Neurons that lie above an AUROC by chance alone, summed over groups of neurons that rest on equally many texts.
 ///
-/// An expert's neurons rest on the texts that are routed to it, unless the others rank lowest.
+/// An expert's neurons rest on the texts that are routed to it, unless the others rank lowest. Where texts come in
+/// groups, all neurons have the same band.
 ///
 /// @param groups none where the numbers of texts are unknown
 public record Chance(List<Group> groups) {
@@ -40,7 +41,7 @@ public record Chance(List<Group> groups) {
 
     private static NullBand band(Expertise run, ModuleNeurons bank, NullBand whole) {
         return run.unrouted()
-                .filter(way -> way == Unrouted.CONDITIONAL)
+                .filter(way -> way == Unrouted.CONDITIONAL && !whole.byGroup())
                 .flatMap(_ -> run.coverage(bank.module()))
                 .filter(Coverage::hasBoth)
                 .map(texts -> NullBand.of(texts.positives(), texts.negatives()))

@@ -21,7 +21,8 @@ import sotto.run.score.ScoredRun;
 /// @param chance neurons expected above an AUROC by chance alone
 /// @param unrouted number of neurons that are shown and have none, because no text is routed to their experts
 /// @param way treatment of the texts that do not reach an expert whose neurons are shown, if known
-/// @param pooled the way responses were made of tokens, in words; empty for the largest over the whole text
+/// @param pooled the way responses were made of tokens, and the groups that errors go by, in words; empty for the
+///     largest over the whole text, and single texts
 /// @param familywise AUROC above which a family-wise p value is at most 5 %, in [0, 1], if known
 public record Evidence(
         int neurons,
@@ -34,6 +35,9 @@ public record Evidence(
         Optional<Unrouted> way,
         String pooled,
         OptionalDouble familywise) {
+    /// Longest name of a column, in code points.
+    private static final int LONGEST = 20;
+
     /// Makes the sample of the model that is looked at.
     public Evidence(int neurons, Optional<RunRecord.Classes> classes, OptionalDouble lengthAuroc, NullBand band) {
         this(
@@ -55,9 +59,7 @@ public record Evidence(
 
     /// The sample of some modules of a run.
     static Evidence of(ScoredRun run, List<ModuleNeurons> banks) {
-        NullBand band = run.classes()
-                .map(texts -> NullBand.of(texts.positives(), texts.negatives()))
-                .orElse(NullBand.UNKNOWN);
+        NullBand band = run.band();
         int neurons = banks.stream().mapToInt(ModuleNeurons::width).sum();
         int scored = banks.stream()
                 .mapToInt(bank -> Chance.scored(run.expertise(), bank))
@@ -73,13 +75,18 @@ public record Evidence(
                 chance,
                 neurons - scored,
                 run.expertise().unrouted().filter(_ -> ofExperts),
-                run.pooled().map(Evidence::words).orElse(""),
+                Stream.of(
+                                run.pooled().map(Evidence::words),
+                                run.groups().map(groups -> "errors by " + named(groups.column())))
+                        .flatMap(Optional::stream)
+                        .filter(word -> !word.isEmpty())
+                        .collect(Collectors.joining(" · ")),
                 run.familywise());
     }
 
     /// Descriptions of the sample, the longest first, to choose by the room there is; all of them say whose
-    /// scores they are, whether neurons of experts rest on the texts that reach them or rank the others lowest, and
-    /// what was pooled where that is not the largest output over the whole text.
+    /// scores they are, whether neurons of experts rest on the texts that reach them or rank the others lowest,
+    /// and what was pooled where that is not the largest output over the whole text.
     String[] words() {
         String[] words = texts();
         String first = Stream.of(way.map(Unrouted::word).orElse(""), pooled)
@@ -95,6 +102,13 @@ public record Evidence(
             }
         }
         return words;
+    }
+
+    /// Name of a column of groups as a picture has room for it.
+    static String named(String column) {
+        return column.codePointCount(0, column.length()) <= LONGEST
+                ? column
+                : column.substring(0, column.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
 
     /// The way responses were made of tokens, in words; empty for the largest over the whole text.

@@ -47,7 +47,8 @@ public final class NeuronFigures {
                 run.expertise().auroc(neuron),
                 interval(run, neuron),
                 names,
-                run.pooled().map(Evidence::words).orElse(""));
+                run.pooled().map(Evidence::words).orElse(""),
+                run.groups().map(RunRecord.Groups::column).orElse(""));
     }
 
     /// The densities of a neuron's responses.
@@ -61,11 +62,8 @@ public final class NeuronFigures {
         int pairs = expertise
                 .coverage(expertise.bank(neuron).module())
                 .map(Coverage::least)
-                .orElse(run.classes().map(NeuronFigures::smaller).orElse(0));
+                .map(reached -> run.pairs() == 0 ? reached : Math.min(reached, run.pairs()))
+                .orElse(run.pairs());
         return Discrimination.interval(expertise.auroc(neuron), expertise.value(Measure.ERROR, neuron), pairs);
-    }
-
-    private static int smaller(RunRecord.Classes classes) {
-        return Math.min(classes.positives(), classes.negatives());
     }
 }

@@ -12,17 +12,23 @@ import sotto.num.RocCurve;
 /// @param auroc the area below the curve, in [0, 1]
 /// @param interval of the AUROC
 /// @param pooled the way responses were made of tokens, in words; empty for the largest over the whole text
-public record Roc(RocCurve curve, RocBand band, double auroc, Interval interval, ClassNames names, String pooled)
+/// @param groups column of the groups that interval and band go by; empty for single texts
+public record Roc(
+        RocCurve curve, RocBand band, double auroc, Interval interval, ClassNames names, String pooled, String groups)
         implements Figure {
     /// The curve of responses that are the largest over whole texts.
     public Roc(RocCurve curve, RocBand band, double auroc, Interval interval, ClassNames names) {
-        this(curve, band, auroc, interval, names, "");
+        this(curve, band, auroc, interval, names, "", "");
     }
 
     @Override
     public String summary() {
-        return "The curve's area, the AUROC, is %s, 95 %% interval %s to %s."
-                .formatted(AurocText.of(auroc), AurocText.of(interval.low()), AurocText.of(interval.high()));
+        return "The curve's area, the AUROC, is %s, 95 %% interval %s to %s%s."
+                .formatted(
+                        AurocText.of(auroc),
+                        AurocText.of(interval.low()),
+                        AurocText.of(interval.high()),
+                        groups.isEmpty() ? "" : " by groups of " + groups);
     }
 
     @Override

@@ -52,7 +52,8 @@ record RocPicture(Roc roc) implements Picture {
             String interval = AurocText.of(roc.interval().low()) + "–"
                     + AurocText.of(roc.interval().high());
             canvas.label(interval, right, bottom + LINE, Canvas.Align.RIGHT);
-            canvas.label("95 %, DeLong", right, bottom + 2 * LINE, Canvas.Align.RIGHT);
+            String by = roc.groups().isEmpty() ? "DeLong" : "by " + Evidence.named(roc.groups());
+            canvas.label("95 %, " + by, right, bottom + 2 * LINE, Canvas.Align.RIGHT);
         }
         return frame.geometry();
     }

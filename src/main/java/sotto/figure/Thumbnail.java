@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import sotto.expert.ModuleNeurons;
-import sotto.num.NullBand;
 import sotto.run.score.ScoredRun;
 
 /// Thumbnail by which a run is recognised: a row for each layer, its sites below each other, no words.
@@ -16,13 +15,10 @@ public final class Thumbnail {
 
     /// The picture as PNG of `width × height` pixels; layers that get less than a pixel share one.
     public static byte[] png(ScoredRun run, Theme theme, int width, int height) {
-        NullBand band = run.classes()
-                .map(texts -> NullBand.of(texts.positives(), texts.negatives()))
-                .orElse(NullBand.UNKNOWN);
         int[] pixels = HeatmapRaster.pixels(
                 bands(run, height),
                 new HeatmapRaster.Size(width, height),
-                new DivergingColours(theme, band),
+                new DivergingColours(theme, run.band()),
                 theme.ground().surface());
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, width, height, pixels, 0, width);

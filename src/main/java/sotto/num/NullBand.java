@@ -4,11 +4,17 @@ package sotto.num;
 ///
 /// @param error `SE₀ = √((n₁ + n₀ + 1) / (12 n₁ n₀))`, the standard error of an AUROC under the null, without ties
 ///     (Mann and Whitney, 1947); 0 where the numbers of texts are unknown, then the band is ½ alone
-public record NullBand(double error) {
+/// @param byGroup whether the error is of texts that come in groups, so that their numbers do not tell it
+public record NullBand(double error, boolean byGroup) {
     /// The band of a run whose numbers of texts are unknown.
-    public static final NullBand UNKNOWN = new NullBand(0);
+    public static final NullBand UNKNOWN = new NullBand(0, false);
 
     private static final double SIGMAS = 1.96;
+
+    /// Band of single texts.
+    public NullBand(double error) {
+        this(error, false);
+    }
 
     public NullBand {
         if (!(error >= 0 && error <= 1)) {

@@ -13,6 +13,7 @@ public enum RunOption {
     EXTEND("--extend"),
     FIND("--find"),
     FORCE("--force"),
+    GROUP("--group"),
     HOLDOUT("--holdout"),
     JUDGE_LABEL("--judge-label"),
     KEEP_RESPONSES("--keep-responses"),
@@ -23,11 +24,13 @@ public enum RunOption {
     NEGATIVE("--negative"),
     NEGATIVES("--negatives"),
     NO_SPECIAL("--no-special"),
+    PERMUTATIONS("--permutations"),
     POSITIVE("--positive"),
     POSITIVES("--positives"),
     REGION("--region"),
     RESUME("--resume"),
     SITES("--sites"),
+    STRATIFY("--stratify"),
     TEXT("--text"),
     THRESHOLD("--threshold");
 

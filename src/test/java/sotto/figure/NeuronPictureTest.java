@@ -111,7 +111,8 @@ class NeuronPictureTest {
         assertEquals("mean response in the text", density().response());
         assertEquals("mean response in the answers", density(Region.ANSWER).response());
         Roc plain = roc();
-        Roc answers = new Roc(plain.curve(), plain.band(), plain.auroc(), plain.interval(), NAMES, "mean over answers");
+        Roc answers =
+                new Roc(plain.curve(), plain.band(), plain.auroc(), plain.interval(), NAMES, "mean over answers", "");
         assertTrue(svg(answers).contains("mean over answers"));
         assertFalse(svg(plain).contains("answers"));
     }

@@ -25,7 +25,9 @@ final class ScoreText {
                 words.option("--text", columns.text())
                         .option("--label", columns.label())
                         .option("--positive", columns.positive())
-                        .option("--negative", columns.negative());
+                        .option("--negative", columns.negative())
+                        .option("--group", columns.group())
+                        .option("--stratify", columns.stratum());
             }
             case TextPair pair -> words.option("--others", pair.otherFile()).option("--text", pair.text());
         }

@@ -15,7 +15,7 @@ import sotto.work.Failure;
 /// Evaluation of one neuron's responses to the texts of a run.
 ///
 /// @param curve the shares of both classes above each threshold
-/// @param band confidence band of 95 % around the curve
+/// @param band confidence band of 95 % around the curve, by group where the texts come in groups
 /// @param densities densities of the responses of both classes
 /// @param means of the responses of both classes
 /// @param positives the positive texts with the largest responses, from the largest on
@@ -67,7 +67,10 @@ public record NeuronDetail(
         boolean all = unrouted.filter(way -> way == Unrouted.LOWEST).isPresent();
         return new NeuronDetail(
                 all ? RocCurve.of(responses, labels) : RocCurve.of(present, some),
-                all ? RocBand.of(responses, labels, SEED) : RocBand.of(present, some, SEED),
+                all
+                        ? RocBand.of(responses, labels, texts.memberships().groups(), SEED)
+                        : RocBand.of(
+                                present, some, texts.memberships().at(reached).groups(), SEED),
                 Densities.of(present, some),
                 means(present, some),
                 top(present, some, true, reached, top),

@@ -1,7 +1,9 @@
 package sotto.run.score;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import sotto.num.Auroc;
 import sotto.num.ClusteredShare;
 import sotto.num.Discrimination;
@@ -31,7 +33,9 @@ record RoutedTokens(List<Mixture> mixtures, ResponseMatrix tokens) {
     /// apart.
     ///
     /// @param labels of each text, true for positive; both classes must occur
-    RoutingShares shares(boolean[] labels, int threads, Progress progress) throws Cancelled {
+    /// @param groups number of each text's group, whose texts are one unit of chance; empty where each is by
+    ///     itself
+    RoutingShares shares(boolean[] labels, int[] groups, int threads, Progress progress) throws Cancelled {
         int experts = tokens.neurons();
         float[] shares = new float[Math.multiplyExact(labels.length, experts)]; // [B, E]
         float[] row = new float[experts];
@@ -54,16 +58,16 @@ record RoutedTokens(List<Mixture> mixtures, ResponseMatrix tokens) {
                 from += mixture.experts;
             }
         }
-        Discrimination found =
-                new Auroc(labels, threads).discriminate(ResponseMatrix.of(shares, labels.length, experts), progress);
+        Discrimination found = new Auroc(labels, threads)
+                .discriminate(ResponseMatrix.of(shares, labels.length, experts), groups, progress);
         float[] q = FalseDiscovery.adjusted(found.chance());
         RoutingShares.RoutedExpert[] routed = new RoutingShares.RoutedExpert[experts];
         int place = 0;
         for (int at = 0; at < all.length; at++) {
             Mixture mixture = mixtures.get(at);
             for (int expert = 0; expert < mixture.experts; expert++) {
-                ClusteredShare positive = share(parts[place], all[at], labels, true);
-                ClusteredShare negative = share(parts[place], all[at], labels, false);
+                ClusteredShare positive = share(parts[place], all[at], places(labels, groups, true));
+                ClusteredShare negative = share(parts[place], all[at], places(labels, groups, false));
                 routed[place] = new RoutingShares.RoutedExpert(
                         mixture.block,
                         expert,
@@ -79,18 +83,31 @@ record RoutedTokens(List<Mixture> mixtures, ResponseMatrix tokens) {
         return new RoutingShares(List.of(routed));
     }
 
-    private static ClusteredShare share(double[] parts, double[] all, boolean[] labels, boolean positive) {
-        return ClusteredShare.of(some(parts, labels, positive), some(all, labels, positive), Discrimination.LEVEL);
+    private static ClusteredShare share(double[] parts, double[] all, int[] places) {
+        return ClusteredShare.of(sums(parts, places), sums(all, places), Discrimination.LEVEL);
     }
 
-    private static double[] some(double[] values, boolean[] labels, boolean wanted) {
-        int count = 0;
-        double[] some = new double[values.length];
-        for (int text = 0; text < values.length; text++) {
+    /// The unit of each text of a class, from 0 in the order of appearance; -1 for texts of the other class.
+    private static int[] places(boolean[] labels, int[] groups, boolean wanted) {
+        Map<Integer, Integer> units = new HashMap<>();
+        int[] places = new int[labels.length];
+        for (int text = 0; text < places.length; text++) {
+            places[text] = -1;
             if (labels[text] == wanted) {
-                some[count++] = values[text];
+                Integer unit = units.putIfAbsent(groups.length == 0 ? text : groups[text], units.size());
+                places[text] = unit == null ? units.size() - 1 : unit;
             }
         }
-        return Arrays.copyOf(some, count);
+        return places;
+    }
+
+    private static double[] sums(double[] values, int[] places) {
+        double[] sums = new double[1 + Arrays.stream(places).max().orElse(-1)];
+        for (int text = 0; text < places.length; text++) {
+            if (places[text] >= 0) {
+                sums[places[text]] += values[text];
+            }
+        }
+        return sums;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sotto.data.Columns;
 import sotto.data.Dropped;
@@ -23,8 +24,10 @@ import sotto.model.ModelSummary;
 import sotto.model.Site;
 import sotto.model.folder.Adapter;
 import sotto.num.FamilywiseTest;
+import sotto.num.FloatOrder;
 import sotto.run.identity.EarlierExport;
 import sotto.run.record.Provenance;
+import sotto.work.Quantity;
 
 /// Record of a scoring run: its specification and summary of its result, as `run.json` has them.
 ///
@@ -39,6 +42,7 @@ import sotto.run.record.Provenance;
 /// @param reach numbers of neurons that too few texts reach; null without experts
 /// @param permuted result of the permutation test; null without one
 /// @param extended the finished run whose responses were taken over; null where all were computed
+/// @param groups groups that the texts come in; null where each text is by itself
 /// @param modules those that were scored, in hook order
 public record RunRecord(
         String command,
@@ -53,6 +57,7 @@ public record RunRecord(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reach reach,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Permuted permuted,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Extended extended,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Groups groups,
 
         List<Module> modules,
         Batches plan,
@@ -77,8 +82,8 @@ public record RunRecord(
     /// Result of a permutation test of all neurons at once, one-sided.
     ///
     /// @param permutations number of deals of the labels
-    /// @param threshold AUROC above which the family-wise p value of a neuron that responds to all texts is at most
-    ///     5 %; null for fewer than 19 deals
+    /// @param threshold AUROC above which the family-wise p value of a neuron that responds to all texts is at
+    ///     most 5 %; null for fewer than 19 deals
     /// @param significant number of neurons whose family-wise p value is at most 5 %
     public record Permuted(int permutations, @Nullable Double threshold, int significant) {
         /// The result of a run; empty if its neurons were not tested.
@@ -101,6 +106,68 @@ public record RunRecord(
     /// @param run its folder
     /// @param texts number of texts that it had read alike
     public record Extended(Path run, int texts) {}
+
+    /// Groups of the texts that were scored: what standard errors, q values and family-wise p values go by.
+    ///
+    /// @param column of the file; its value is that of all texts of a group
+    /// @param count number of groups
+    /// @param positives number of groups with a positive text
+    /// @param negatives number of groups with a negative text
+    /// @param nullError standard error of a neuron that knows nothing: the middle one of the tenth of the neurons
+    ///     whose AUROCs are nearest to ½; not a number where none has an error
+    public record Groups(String column, int count, int positives, int negatives, double nullError) {
+        /// Groups of a class below which intervals and q values are rough.
+        private static final int FEW = 20;
+
+        /// The groups of a run; empty where each text is by itself.
+        ///
+        /// @param scored texts that were not held out
+        static Optional<Groups> of(LabelledTexts scored, Expertise run) {
+            String column = scored.reading().columns().group();
+            return column == null || !scored.memberships().hasGroups()
+                    ? Optional.empty()
+                    : Optional.of(new Groups(
+                            column,
+                            (int) IntStream.of(scored.memberships().groups())
+                                    .distinct()
+                                    .count(),
+                            scored.groupsWith(true),
+                            scored.groupsWith(false),
+                            nullError(run)));
+        }
+
+        private static double nullError(Expertise run) {
+            int[] known = IntStream.range(0, run.neurons())
+                    .filter(neuron -> Float.isFinite(run.value(Measure.ERROR, neuron)))
+                    .toArray();
+            float[] distances = new float[run.neurons()];
+            for (int neuron : known) {
+                distances[neuron] = Math.abs(run.auroc(neuron) - 0.5f);
+            }
+            int[] nearest = FloatOrder.of(known, distances, FloatOrder.Direction.ASCENDING);
+            double[] errors = IntStream.of(nearest)
+                    .limit(Math.ceilDiv(known.length, 10))
+                    .mapToDouble(neuron -> run.value(Measure.ERROR, neuron))
+                    .sorted()
+                    .toArray();
+            return errors.length == 0 ? Double.NaN : errors[errors.length / 2];
+        }
+
+        /// The number of groups of the class that has fewer.
+        public int least() {
+            return Math.min(positives, negatives);
+        }
+
+        /// Sentence about groups that are so few that intervals are rough; empty where they are enough.
+        static Optional<String> warning(LabelledTexts scored) {
+            int least = Math.min(scored.groupsWith(true), scored.groupsWith(false));
+            return scored.memberships().hasGroups() && least < FEW
+                    ? Optional.of(("Texts of a class are of %s only: intervals hold the AUROC less often than 95 times"
+                                    + " of 100, and q values are cautious.")
+                            .formatted(least == 1 ? "one group" : Quantity.of(least) + " groups"))
+                    : Optional.empty();
+        }
+    }
 
     /// Numbers of neurons of experts that too few texts reach.
     ///

@@ -225,6 +225,11 @@ final class RunRecordFile {
         return threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
     }
 
+    /// Groups that the texts come in; empty where each text is by itself.
+    Optional<RunRecord.Groups> groups() {
+        return part(RunRecord.Groups.class);
+    }
+
     /// Modules that were scored, in hook order; empty if the record does not name them.
     @SuppressWarnings("unchecked") // as the component is declared
     List<RunRecord.Module> modules() {

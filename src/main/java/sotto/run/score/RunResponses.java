@@ -44,6 +44,11 @@ record RunResponses(LabelledTexts texts, boolean[] heldOut, RowLayout layout, Re
                 .toArray();
     }
 
+    /// Numbers of the groups of the texts at these places; empty where each text is by itself.
+    int[] groups(int[] places) {
+        return texts.memberships().at(places).groups();
+    }
+
     /// Labels of the texts at these places.
     boolean[] labels(int[] places) {
         boolean[] labels = new boolean[places.length];

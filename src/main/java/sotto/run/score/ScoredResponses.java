@@ -33,7 +33,8 @@ record ScoredResponses(Expertise expertise, float lengthAuroc, RoutingShares rou
     ///
     /// @param labels of each
     /// @param lengths of each, in tokens
-    record Texts(boolean[] labels, int[] lengths) {
+    /// @param groups number of each text's group; empty where each is by itself
+    record Texts(boolean[] labels, int[] lengths, int[] groups) {
         /// The texts that are not held out.
         static Texts of(LabelledTexts all, boolean[] heldOut, int[] lengths) {
             int[] counted = IntStream.range(0, all.size())
@@ -44,7 +45,9 @@ record ScoredResponses(Expertise expertise, float lengthAuroc, RoutingShares rou
                 labels[text] = all.isPositive(counted[text]);
             }
             return new Texts(
-                    labels, IntStream.of(counted).map(text -> lengths[text]).toArray());
+                    labels,
+                    IntStream.of(counted).map(text -> lengths[text]).toArray(),
+                    all.memberships().at(counted).groups());
         }
     }
 
@@ -124,6 +127,6 @@ record ScoredResponses(Expertise expertise, float lengthAuroc, RoutingShares rou
             column += own;
         }
         return new RoutedTokens(mixtures, ResponseMatrix.of(tokens, texts.labels.length, experts))
-                .shares(texts.labels, threads, progress);
+                .shares(texts.labels, texts.groups, threads, progress);
     }
 }

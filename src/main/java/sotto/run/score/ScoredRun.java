@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import sotto.chat.Region;
 import sotto.expert.Expertise;
 import sotto.model.Pooling;
+import sotto.num.NullBand;
 
 /// Result of a finished scoring run, for figures and tables.
 ///
@@ -15,9 +16,10 @@ import sotto.model.Pooling;
 ///     empty otherwise
 /// @param routing shares of tokens that the experts of mixtures get; none where they are not known
 /// @param pooled the way responses were made of tokens; empty where it is not known
-/// @param familywise AUROC above which the family-wise p value of a neuron that responds to all texts is at most 5 %,
-/// in
-///     [0, 1]; empty without a permutation test
+/// @param familywise AUROC above which the family-wise p value of a neuron that responds to all texts is at most
+///     5 %, in [0, 1]; empty without a permutation test
+/// @param groups groups that its texts come in, by which standard errors and q values go; empty where each text
+///     is by itself
 public record ScoredRun(
         Expertise expertise,
         Optional<RunRecord.Classes> classes,
@@ -25,7 +27,8 @@ public record ScoredRun(
         String madeOn,
         RoutingShares routing,
         Optional<Pooled> pooled,
-        OptionalDouble familywise) {
+        OptionalDouble familywise,
+        Optional<RunRecord.Groups> groups) {
     /// Way in which a neuron's outputs over a text became one response.
     ///
     /// @param region part of the text whose tokens were pooled
@@ -33,22 +36,30 @@ public record ScoredRun(
 
     /// A run without mixtures that is shown on its own model.
     public ScoredRun(Expertise expertise, Optional<RunRecord.Classes> classes, OptionalDouble lengthAuroc) {
-        this(expertise, classes, lengthAuroc, "", RoutingShares.NONE, Optional.empty(), OptionalDouble.empty());
+        this(
+                expertise,
+                classes,
+                lengthAuroc,
+                "",
+                RoutingShares.NONE,
+                Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.empty());
     }
 
     /// The same run with the AUROC at which a family-wise p value becomes 5 %.
     public ScoredRun with(OptionalDouble threshold) {
-        return new ScoredRun(expertise, classes, lengthAuroc, madeOn, routing, pooled, threshold);
+        return new ScoredRun(expertise, classes, lengthAuroc, madeOn, routing, pooled, threshold, groups);
     }
 
     /// The same run with shares of tokens that experts get.
     public ScoredRun with(RoutingShares shares) {
-        return new ScoredRun(expertise, classes, lengthAuroc, madeOn, shares, pooled, familywise);
+        return new ScoredRun(expertise, classes, lengthAuroc, madeOn, shares, pooled, familywise, groups);
     }
 
     /// The same run with the way in which its responses were made.
     public ScoredRun with(Pooled way) {
-        return new ScoredRun(expertise, classes, lengthAuroc, madeOn, routing, Optional.of(way), familywise);
+        return new ScoredRun(expertise, classes, lengthAuroc, madeOn, routing, Optional.of(way), familywise, groups);
     }
 
     /// Whether the run tells of experts of mixtures: of their neurons, or of their tokens.
@@ -58,7 +69,27 @@ public record ScoredRun(
 
     /// The run shown on another model than its own, whose name is `model`.
     public ScoredRun shownElsewhere(String model) {
-        return new ScoredRun(expertise, classes, lengthAuroc, model, routing, pooled, familywise);
+        return new ScoredRun(expertise, classes, lengthAuroc, model, routing, pooled, familywise, groups);
+    }
+
+    /// The same run of texts that come in groups.
+    public ScoredRun with(RunRecord.Groups some) {
+        return new ScoredRun(expertise, classes, lengthAuroc, madeOn, routing, pooled, familywise, Optional.of(some));
+    }
+
+    /// The null band for its numbers of texts, or for its groups, whose texts tell less than as many single ones.
+    public NullBand band() {
+        Optional<Double> byGroup = groups.map(RunRecord.Groups::nullError).filter(error -> error > 0 && error <= 1);
+        return byGroup.map(error -> new NullBand(error, true))
+                .or(() -> classes.map(texts -> NullBand.of(texts.positives(), texts.negatives())))
+                .orElse(NullBand.UNKNOWN);
+    }
+
+    /// Number of texts, or of groups of texts, of the class that has fewer; 0 if unknown.
+    public int pairs() {
+        return groups.map(RunRecord.Groups::least)
+                .or(() -> classes.map(texts -> Math.min(texts.positives(), texts.negatives())))
+                .orElse(0);
     }
 
     /// Reads a run's folder, or a scores file; a `Failure` if it is neither, or damaged.
@@ -76,6 +107,7 @@ public record ScoredRun(
                 "",
                 RoutingFile.read(runOrFile),
                 record.flatMap(RunRecordFile::pooled),
-                record.map(RunRecordFile::familywise).orElse(OptionalDouble.empty()));
+                record.map(RunRecordFile::familywise).orElse(OptionalDouble.empty()),
+                record.flatMap(RunRecordFile::groups));
     }
 }

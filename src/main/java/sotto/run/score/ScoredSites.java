@@ -54,7 +54,10 @@ record ScoredSites(RowLayout layout, Discrimination found, float[] heldOut, floa
             ResponseMatrix matrix = responses.matrix(arena);
             double scored = scorer.deals == null ? 1 : 0.3;
             Discrimination found = new Auroc(responses.labels(counted), scorer.threads, scorer.missing)
-                    .discriminate(matrix.at(counted), progress.slice(0, second.length > 0 ? 0.8 * scored : scored));
+                    .discriminate(
+                            matrix.at(counted),
+                            responses.groups(counted),
+                            progress.slice(0, second.length > 0 ? 0.8 * scored : scored));
             float[] heldOut = second.length == 0
                     ? new float[0]
                     : new Auroc(responses.labels(second), scorer.threads, scorer.missing)

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sotto.data.LabelledTexts;
+import sotto.data.Memberships;
 import sotto.data.Sample;
 import sotto.data.TextPair;
 import sotto.expert.Expertise;
@@ -38,6 +40,7 @@ import sotto.run.token.ChatTexts;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Quantity;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 import sotto.work.disk.DiskTrouble;
@@ -174,6 +177,9 @@ public final class Scoring {
         boolean[] heldOut = spec.sample().heldOut(encoded.texts());
         TextCopies copies = TextCopies.in(encoded.texts(), heldOut);
         copies.notes().forEach(progress::note);
+        LabelledTexts counted = scored(encoded.texts(), heldOut);
+        RunRecord.Groups.warning(counted).ifPresent(progress::note);
+        @Nullable LabelPermutations deals = deals(counted); // fails now rather than after the work
         UnfinishedRun.Shape shape = shape(model, layout, encoded);
         UnfinishedRun.Plan begun = unfinished.begin(new UnfinishedRun.Plan(provenance, shape, extended), progress);
         boolean rolling = new UnfinishedRun.Shape(begun.limits(), begun.way())
@@ -187,7 +193,7 @@ public final class Scoring {
             BatchPlan whole = begun.batches(encoded.lengths());
             BatchPlan plan = taken.left(whole, encoded.lengths());
             RunResponses responses = new RunResponses(encoded.texts(), heldOut, layout, rows);
-            ScoredSites.Scorer scorer = new ScoredSites.Scorer(missing(layout), deals(responses), model.threads());
+            ScoredSites.Scorer scorer = new ScoredSites.Scorer(missing(layout), deals, model.threads());
             ScoredBlocks blocks = new ScoredBlocks(unfinished, encoded, heldOut, layout, rows, scorer);
             UnfinishedRun.Journal journal =
                     plan.way() == BatchPlan.Way.BLOCKS && !plan.batches().isEmpty()
@@ -252,6 +258,7 @@ public final class Scoring {
                         RunRecord.Permuted.of(expertise, scored.highest(), counts.texts())
                                 .orElse(null),
                         taken.record(),
+                        RunRecord.Groups.of(counted, expertise).orElse(null),
                         RunRecord.Module.of(layout.sites()),
                         RunRecord.Batches.of(whole, encoded.texts().rows(), model.threads()),
                         timings(journal, encoded.texts().size() - taken.texts()));
@@ -301,14 +308,38 @@ public final class Scoring {
                 texts == 0 ? 0 : texts / journal.seconds());
     }
 
+    private static LabelledTexts scored(LabelledTexts texts, boolean[] heldOut) {
+        return texts.at(
+                IntStream.range(0, texts.size()).filter(text -> !heldOut[text]).toArray());
+    }
+
     /// Labels of the texts that are scored, dealt anew as often as is asked; null for never.
-    private @Nullable LabelPermutations deals(RunResponses responses) {
-        return spec.permutations() == 0
-                ? null
-                : new LabelPermutations(
-                        responses.labels(responses.places(false)),
-                        spec.permutations(),
-                        spec.sample().seed());
+    private @Nullable LabelPermutations deals(LabelledTexts counted) {
+        if (spec.permutations() == 0) {
+            return null;
+        }
+        long seed = spec.sample().seed();
+        boolean[] labels = counted.labels();
+        Memberships memberships = counted.memberships();
+        if (memberships.isNone()) {
+            return new LabelPermutations(labels, spec.permutations(), seed);
+        }
+        LabelPermutations.Exchange exchange =
+                LabelPermutations.Exchange.of(labels, memberships.groups(), memberships.strata());
+        int fixed = exchange.fixed(labels);
+        if (fixed == labels.length) {
+            throw new Failure(
+                    "No labels can be dealt anew: no two groups or texts that may trade theirs have different ones.",
+                    Remedy.of("do without %s", RunOption.PERMUTATIONS)
+                            .or("do without %s", RunOption.STRATIFY)
+                            .or("name another column with %s", RunOption.GROUP));
+        }
+        if (fixed > 0) {
+            progress.note("%s of %s texts keep their label in every permutation, for nothing that may trade with"
+                            .formatted(Quantity.of(fixed), Quantity.of(labels.length))
+                    + " them has another one.");
+        }
+        return new LabelPermutations(labels, exchange, spec.permutations(), seed);
     }
 
     private MissingResponses missing(RowLayout layout) {

@@ -13,7 +13,8 @@ import sotto.data.LabelledTexts;
 /// @param duplicates texts that equal an earlier one
 /// @param contradictions distinct texts that are in both classes
 /// @param heldOut held-out texts that equal one that is not held out
-record TextCopies(int texts, int duplicates, int contradictions, int heldOut) {
+/// @param grouped whether the texts come in groups
+record TextCopies(int texts, int duplicates, int contradictions, int heldOut, boolean grouped) {
     /// Counts the equal texts.
     static TextCopies in(LabelledTexts texts, boolean[] heldOut) {
         Set<String> different = new HashSet<>(texts.texts());
@@ -32,7 +33,12 @@ record TextCopies(int texts, int duplicates, int contradictions, int heldOut) {
             leaked += heldOut[text] && scored.contains(texts.texts().get(text)) ? 1 : 0;
         }
         positive.retainAll(negative);
-        return new TextCopies(texts.size(), texts.size() - different.size(), positive.size(), leaked);
+        return new TextCopies(
+                texts.size(),
+                texts.size() - different.size(),
+                positive.size(),
+                leaked,
+                texts.memberships().hasGroups());
     }
 
     /// The notes that the user needs to interpret the scores.
@@ -41,8 +47,11 @@ record TextCopies(int texts, int duplicates, int contradictions, int heldOut) {
         if (duplicates > 0) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "%,d of %,d texts equal an earlier one. Every copy counts, so intervals are narrower and q values"
-                            + " smaller than different texts would make them.",
+                    grouped
+                            ? "%,d of %,d texts equal an earlier one: where they are of another group, intervals are"
+                                    + " narrower and q values smaller than different texts would make them."
+                            : "%,d of %,d texts equal an earlier one. Every copy counts, so intervals are narrower and"
+                                    + " q values smaller than different texts would make them.",
                     duplicates,
                     texts));
         }

@@ -193,9 +193,12 @@ public enum NeuronColumn {
     /// The 95 % interval of a neuron's value; NaN at both ends if the run has no standard error, empty if the
     /// column has no interval.
     ///
-    /// @param pairs number of texts of the smaller class; 0 if unknown
+    /// @param pairs number of texts, or of groups of texts, of the class that has fewer; 0 if unknown
     public Optional<Interval> interval(Expertise run, int neuron, int pairs) {
-        int texts = run.coverage(run.bank(neuron).module()).map(Coverage::least).orElse(pairs);
+        int texts = run.coverage(run.bank(neuron).module())
+                .map(Coverage::least)
+                .map(reached -> pairs == 0 ? reached : Math.min(reached, pairs))
+                .orElse(pairs);
         return traits.error.map(error -> Discrimination.interval(number(run, neuron), run.value(error, neuron), texts));
     }
 

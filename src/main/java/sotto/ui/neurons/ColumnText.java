@@ -117,7 +117,7 @@ final class ColumnText {
 
     /// The 95 % interval of a value; empty where there is none.
     String range(NeuronColumn column, int neuron) {
-        int pairs = Math.min(classes().positives(), classes().negatives());
+        int pairs = session.run().get().map(open -> open.run().pairs()).orElse(0);
         Optional<Interval> interval = column.interval(neurons(), neuron, pairs);
         return interval.filter(known -> !Double.isNaN(known.low()))
                 .map(known -> AurocText.of(known.low()) + "–" + AurocText.of(known.high()))

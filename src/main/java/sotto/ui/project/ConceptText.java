@@ -33,6 +33,8 @@ final class ConceptText {
                 put(settings, "label", columns.label());
                 put(settings, "positive", columns.positive());
                 put(settings, "negative", columns.negative());
+                put(settings, "group", columns.group());
+                put(settings, "stratum", columns.stratum());
             }
             case TextPair pair -> put(settings, "text", pair.text());
         }
@@ -94,10 +96,11 @@ final class ConceptText {
         return new LabelledSource(
                 kept.files().getFirst(),
                 new Columns(
-                        settings.get("text"),
-                        settings.get("label"),
-                        settings.get("positive"),
-                        settings.get("negative")),
+                                settings.get("text"),
+                                settings.get("label"),
+                                settings.get("positive"),
+                                settings.get("negative"))
+                        .with(settings.get("group"), settings.get("stratum")),
                 empties,
                 undecodable);
     }

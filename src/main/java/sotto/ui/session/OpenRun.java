@@ -75,10 +75,8 @@ public record OpenRun(
         return new OpenRun(place, run.shownElsewhere(model), ranking, concept, texts, tokens);
     }
 
-    /// The null band for its numbers of texts.
+    /// The null band for its numbers of texts, or of their groups.
     public NullBand band() {
-        return run.classes()
-                .map(texts -> NullBand.of(texts.positives(), texts.negatives()))
-                .orElse(NullBand.UNKNOWN);
+        return run.band();
     }
 }

@@ -29,7 +29,7 @@ class RoutingSharesTest {
     private Path folder;
 
     private static RoutingShares shares() throws Cancelled {
-        return new RoutedTokens(MIXTURES, ResponseMatrix.of(TOKENS, 5, 5)).shares(LABELS, 1, Progress.NONE);
+        return new RoutedTokens(MIXTURES, ResponseMatrix.of(TOKENS, 5, 5)).shares(LABELS, new int[0], 1, Progress.NONE);
     }
 
     @Test
