@@ -19,6 +19,7 @@ import sotto.data.ClassChoices;
 import sotto.data.ClassGuess;
 import sotto.data.ColumnGuess;
 import sotto.data.Columns;
+import sotto.data.ConceptRecipe;
 import sotto.data.FilePreview;
 
 /// Columns and classes of a labelled file, as the user names them; guessed from the file, and marked as
@@ -37,6 +38,7 @@ public final class ColumnMapping {
     private final ReadOnlyObjectWrapper<Set<Mapped>> guesses = new ReadOnlyObjectWrapper<>(Set.of());
     private SequencedMap<String, Integer> counts = new LinkedHashMap<>();
     private boolean jigsaw;
+    private Optional<ConceptRecipe> recipe = Optional.empty(); // that the file was recognised for
     private String chats = ""; // column of the turns
     private boolean settling;
     private boolean open; // nobody has said which class is positive
@@ -132,6 +134,14 @@ public final class ColumnMapping {
         return jigsaw && positive.get().equals(YES) && negative.get().equals(OTHERS);
     }
 
+    /// Published recipe by which the file is read; empty if the user has chosen otherwise, or none is known.
+    public Optional<ConceptRecipe> recipe() {
+        Columns chosen = new Columns(text.get(), label.get(), positive.get(), negative.get());
+        return isJigsaw()
+                ? ConceptRecipe.of("jigsaw")
+                : recipe.filter(known -> known.columns().equals(chosen));
+    }
+
     /// Columns and classes in the form in which files are read by them.
     public Columns columns() {
         return new Columns(
@@ -154,6 +164,7 @@ public final class ColumnMapping {
     void clear() {
         settle(() -> {
             jigsaw = false;
+            recipe = Optional.empty();
             chats = "";
             List.of(all, positives, negatives).forEach(ObservableList::clear);
             List.of(text, label, positive, negative).forEach(one -> one.set(""));
@@ -168,7 +179,12 @@ public final class ColumnMapping {
     }
 
     /// Takes over the columns that are named, and guesses the others from the file's first rows.
-    void take(FilePreview shown, Columns named) {
+    void take(FilePreview shown, Columns wanted) {
+        recipe = ConceptRecipe.recognised(shown)
+                .filter(known -> !ColumnGuess.of(shown).jigsaw());
+        Columns named = wanted.equals(Columns.DEFAULT)
+                ? recipe.map(ConceptRecipe::columns).orElse(wanted)
+                : wanted;
         ColumnGuess guess = ColumnGuess.of(shown);
         settle(() -> {
             jigsaw = guess.jigsaw();

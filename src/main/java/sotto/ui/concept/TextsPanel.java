@@ -225,7 +225,10 @@ final class TextsPanel extends StackPane {
                         texts.mapping().label().get(),
                         positive,
                         negative);
-        return texts.mapping().isJigsaw() ? plain + " " + words.of("rule.jigsaw") : plain;
+        return texts.mapping()
+                .recipe()
+                .map(recipe -> words.of("rule.recipe", plain, recipe.line()))
+                .orElse(plain);
     }
 
     private void acceptFiles() {

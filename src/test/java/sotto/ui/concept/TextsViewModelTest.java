@@ -17,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.data.Columns;
+import sotto.data.ConceptRecipe;
 import sotto.data.EmptyTexts;
 import sotto.data.FilePreview.Standing;
 import sotto.data.LabelledSource;
@@ -189,6 +190,23 @@ class TextsViewModelTest {
         assertEquals(
                 List.of(Standing.POSITIVE, Standing.NEITHER, Standing.NEGATIVE),
                 TextRow.of(texts).stream().map(TextRow::standing).toList());
+    }
+
+    @Test
+    void aPublishedFileIsReadByItsRecipeUntilTheUserChoosesOtherwise() throws IOException {
+        String rows = """
+            count,hate_speech,offensive_language,neither,class,tweet
+            3,3,0,0,0,the first tweet
+            3,0,3,0,1,the second tweet
+            3,0,0,3,2,the third tweet
+            """;
+        texts.open(file("labeled_data.csv", rows));
+        assertEquals(Optional.of("davidson"), texts.mapping().recipe().map(ConceptRecipe::word));
+        assertEquals(new Columns("tweet", "class", "0|1", "2"), texts.mapping().columns());
+        assertEquals(2, texts.read().get().orElseThrow().texts().positives());
+        texts.mapping().positive().set("0");
+        assertEquals(Optional.empty(), texts.mapping().recipe());
+        assertEquals(1, texts.read().get().orElseThrow().texts().positives());
     }
 
     @Test
