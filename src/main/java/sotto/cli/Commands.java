@@ -13,6 +13,7 @@ final class Commands {
             AurocCommand.class,
             NeuronsCommand.class,
             ConceptsCommand.class,
+            StabilityCommand.class,
             FigureCommand.class,
             GainsCommand.class,
             GenerateCommand.class,

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 import sotto.expert.GainRecipe;
 import sotto.expert.RecipeText;
 import sotto.figure.ConceptFigures;
+import sotto.figure.EvidenceFigures;
 import sotto.figure.Figure;
 import sotto.figure.FigureFile;
 import sotto.figure.FigureKind;
@@ -31,8 +32,10 @@ import sotto.figure.Format;
 import sotto.figure.NeuronFigures;
 import sotto.figure.StudyFigures;
 import sotto.figure.Theme;
+import sotto.run.Runs;
 import sotto.run.concept.ConceptRuns;
 import sotto.run.evaluate.StudyPoints;
+import sotto.run.evidence.StabilitySpec;
 import sotto.run.neuron.NeuronName;
 import sotto.run.neuron.NeuronResponses;
 import sotto.run.record.Output;
@@ -61,6 +64,10 @@ import sotto.work.Failure;
             "            of 2 to 12 concepts: experts in each layer, side by side",
             "roc         the ROC curve of one neuron with its band; needs --neuron",
             "density     how the responses of one neuron are spread over both classes; needs --neuron",
+            "stability   of a run that kept its responses: every neuron's AUROC on one half of its texts against the",
+            "            other half",
+            "convergence likewise: agreement of samples and width of the neurons' intervals, against the number of"
+                    + " texts",
             "",
             "Of an evaluation, by its first judge and its first file of perplexity:",
             "",
@@ -164,7 +171,8 @@ final class FigureCommand implements CommandJob {
             names = "--top",
             paramLabel = "K",
             description =
-                    "overlap: compare the K neurons of largest AUROC (default: 500, in small models a tenth of all).")
+                    "overlap, convergence: compare the K neurons of largest AUROC (default: 500, in small models a"
+                            + " tenth of all; for convergence as stability has it).")
     private @Nullable Integer top;
 
     @Override
@@ -190,6 +198,11 @@ final class FigureCommand implements CommandJob {
         Path run = runs.getFirst();
         if (spec.kind().isOfStudy()) {
             return StudyFigures.of(spec.kind(), StudyPoints.read(run));
+        }
+        if (spec.kind().isOfEvidence()) {
+            StabilitySpec request =
+                    new StabilitySpec(run, spec.top(), StabilitySpec.USUAL_SPLITS, StabilitySpec.USUAL_SEED);
+            return EvidenceFigures.of(spec.kind(), Runs.stability(request, console.progress()));
         }
         ScoredRun scored = ScoredRun.read(run);
         if (!spec.kind().isOfNeuron()) {
@@ -228,7 +241,8 @@ final class FigureCommand implements CommandJob {
         require(command, threshold == null || (threshold >= 0 && threshold <= 1), "--threshold must be from 0 to 1.");
         require(
                 command,
-                !chosen.isOfStudy() || (threshold == null && layer == null && expert == null && site == null),
+                !(chosen.isOfStudy() || chosen.isOfEvidence())
+                        || (threshold == null && layer == null && expert == null && site == null),
                 "--threshold, --layer, --expert and --site say nothing to --kind %s.".formatted(kind));
         require(command, threshold == null || chosen != FigureKind.RIDGE, "--threshold says nothing to a ridge.");
         require(
@@ -246,7 +260,10 @@ final class FigureCommand implements CommandJob {
                 command,
                 threshold == null || !chosen.isOfNeuron(),
                 "--threshold says nothing to --kind %s.".formatted(kind));
-        require(command, top == null || chosen == FigureKind.OVERLAP, "--top belongs to --kind overlap.");
+        require(
+                command,
+                top == null || chosen == FigureKind.OVERLAP || chosen == FigureKind.CONVERGENCE,
+                "--top belongs to --kind overlap and convergence.");
         require(command, top == null || top >= 1, "--top must be 1 or more.");
         require(command, order == null || chosen == FigureKind.HEATMAP, "--order belongs to --kind heatmap.");
         require(

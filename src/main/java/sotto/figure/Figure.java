@@ -29,6 +29,7 @@ public sealed interface Figure
                 HistogramSoFar,
                 Roc,
                 Density,
+                ConvergenceCurves,
                 ParetoPlot,
                 SweepCurves,
                 PrePromptGrid,
@@ -86,6 +87,7 @@ public sealed interface Figure
             case OVERLAP, SCATTER, CONCEPT_LAYERS ->
                 throw new IllegalArgumentException("A picture of several concepts needs their runs.");
             case ROC, DENSITY -> throw new IllegalArgumentException("A picture of a neuron needs its responses.");
+            case STABILITY, CONVERGENCE -> throw new IllegalArgumentException("Evidence needs a run's responses.");
             case PARETO, STRENGTH, TOP, GRID, TASKS, PERPLEXITY ->
                 throw new IllegalArgumentException("A picture of a study needs its report.");
         };

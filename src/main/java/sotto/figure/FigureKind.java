@@ -30,6 +30,10 @@ public enum FigureKind {
     ROC,
     /// Densities of the responses of one neuron to both classes.
     DENSITY,
+    /// AUROC of every neuron on one half of the texts against the other.
+    STABILITY,
+    /// Agreement of samples against their number of texts.
+    CONVERGENCE,
     /// Toxicity of a study's variants against their perplexity.
     PARETO,
     /// Toxicity and perplexity against strength.
@@ -51,6 +55,11 @@ public enum FigureKind {
     /// Whether the picture is about several concepts, whose runs it needs.
     public boolean isOfConcepts() {
         return this == OVERLAP || this == SCATTER || this == CONCEPT_LAYERS;
+    }
+
+    /// Whether the picture is evidence on a run, for which its responses are read again.
+    public boolean isOfEvidence() {
+        return this == STABILITY || this == CONVERGENCE;
     }
 
     /// Whether the picture is about the experts of mixtures, which only some runs have.

@@ -48,6 +48,7 @@ interface Picture {
             case HistogramSoFar soFar -> new SoFarPicture(soFar);
             case Roc roc -> new RocPicture(roc);
             case Density density -> new DensityPicture(density);
+            case ConvergenceCurves curves -> new ConvergencePicture(curves);
             case ParetoPlot plot -> new ParetoPicture(plot);
             case SweepCurves curves -> new SweepPicture(curves);
             case PrePromptGrid grid -> new GridPicture(grid);

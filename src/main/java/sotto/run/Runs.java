@@ -23,6 +23,9 @@ import sotto.run.evaluate.EvaluationForecast;
 import sotto.run.evaluate.EvaluationReport;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.KnownSoFar;
+import sotto.run.evidence.Stability;
+import sotto.run.evidence.StabilityRun;
+import sotto.run.evidence.StabilitySpec;
 import sotto.run.explain.Explaining;
 import sotto.run.explain.Explanation;
 import sotto.run.export.Export;
@@ -117,6 +120,11 @@ public final class Runs {
     /// @param top number of neurons of largest AUROC to compare; empty for the usual one
     public static ConceptComparison concepts(List<Path> runs, OptionalInt top, Progress progress) {
         return ConceptComparison.of(runs, top, progress);
+    }
+
+    /// Measures how stable a run's scores are, from the responses that it kept.
+    public static Stability stability(StabilitySpec spec, Progress progress) throws Cancelled {
+        return StabilityRun.of(spec, Runtime.getRuntime().availableProcessors(), progress);
     }
 
     /// Measures the untouched model and its variants; empty if a run that was to be resumed is finished

@@ -3,6 +3,7 @@ package sotto.run.neuron;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,13 +19,14 @@ import sotto.num.Auroc;
 import sotto.num.MissingResponses;
 import sotto.num.NotFinite;
 import sotto.num.ResponseMatrix;
+import sotto.run.record.OwnFolder;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 import sotto.work.Quantity;
 
 /// File `responses.safetensors` of a run, mapped into memory: `responses/MODULE` `F32 [B, N]`.
-final class KeptResponses implements ResponseColumns {
+public final class KeptResponses implements ResponseColumns {
     private static final String REMEDY = "Remove it from the run's folder: responses are then computed again.";
 
     private static final ValueLayout.OfFloat FLOAT =
@@ -51,6 +53,18 @@ final class KeptResponses implements ResponseColumns {
         this.labels = labels;
     }
 
+    /// Opens the responses of a run's folder to the texts that were scored; a `Failure` if the run kept none, or they
+    /// are another run's.
+    public static KeptResponses ofRun(Path run, Expertise expertise) {
+        Path file = run.resolve(OwnFolder.RESPONSES);
+        if (!Files.isRegularFile(file)) {
+            throw new Failure(
+                    "%s kept no responses.".formatted(run),
+                    "Score again with 'sotto score … --keep-responses', or with responses kept in the window.");
+        }
+        return scored(file, expertise);
+    }
+
     /// Opens a file by itself: the texts are those of its rows that are not held out.
     ///
     /// A `Failure` if a neuron of a module does not have the AUROC that the run found: another run kept them.
@@ -59,21 +73,48 @@ final class KeptResponses implements ResponseColumns {
         boolean opened = false;
         try {
             long[] classes = tensors.longs("labels");
-            long[] held = tensors.find("holdout").isPresent() ? tensors.longs("holdout") : new long[classes.length];
-            int[] places = IntStream.range(0, Math.min(classes.length, held.length))
-                    .filter(row -> held[row] == 0)
-                    .toArray();
-            boolean[] positive = new boolean[places.length];
-            for (int text = 0; text < places.length; text++) {
-                positive[text] = classes[places[text]] == 1;
-            }
+            int[] places = places(tensors, classes.length, false);
             opened = true;
-            return new KeptResponses(tensors, classes.length, places, positive).checked(expertise);
+            return new KeptResponses(tensors, classes.length, places, labels(classes, places)).checked(expertise);
         } finally {
             if (!opened) {
                 tensors.close();
             }
         }
+    }
+
+    private static int[] places(SafeTensors tensors, int rows, boolean held) {
+        long[] marks = tensors.find("holdout").isPresent() ? tensors.longs("holdout") : new long[rows];
+        return IntStream.range(0, Math.min(rows, marks.length))
+                .filter(row -> marks[row] != 0 == held)
+                .toArray();
+    }
+
+    private static boolean[] labels(long[] classes, int[] places) {
+        boolean[] labels = new boolean[places.length];
+        for (int text = 0; text < labels.length; text++) {
+            labels[text] = classes[places[text]] == 1;
+        }
+        return labels;
+    }
+
+    /// The same file, for the texts that were held out; to be used as long as this is open.
+    public KeptResponses heldOut() {
+        int[] held = places(tensors, rows, true);
+        return new KeptResponses(tensors, rows, held, labels(tensors.longs("labels"), held));
+    }
+
+    /// Rows of the texts in the source, from 0; their places in the file where it does not tell.
+    public long[] rows() {
+        long[] named = tensors.find("rows").isPresent() ? tensors.longs("rows") : new long[0];
+        return IntStream.of(places)
+                .mapToLong(place -> named.length == rows ? named[place] : place)
+                .toArray();
+    }
+
+    /// Responses `[B, N]` of a module's neurons to the texts, read as they are used.
+    public ResponseMatrix matrix(ModuleNeurons bank) {
+        return ResponseMatrix.of(bytes(bank), rows, bank.width()).at(places);
     }
 
     /// Opens a file that has a row for each of the texts; texts are identified by their row in the source.
@@ -148,7 +189,7 @@ final class KeptResponses implements ResponseColumns {
     }
 
     /// Which texts are positive, in their order; a copy.
-    boolean[] labels() {
+    public boolean[] labels() {
         return labels.clone();
     }
 

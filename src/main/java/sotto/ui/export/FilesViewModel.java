@@ -48,9 +48,10 @@ import sotto.work.Progress;
 /// View-model that saves gains, tables and figures of the open run as files.
 public final class FilesViewModel {
     /// Figures of a whole run; those of a neuron are exported on Neurons, those of a study in its report, those of
-    /// several concepts where they are shown.
+    /// several concepts where they are shown, and evidence beside its sentences.
     static final List<FigureKind> KINDS = Arrays.stream(FigureKind.values())
-            .filter(kind -> !kind.isOfNeuron() && !kind.isOfStudy() && !kind.isOfMixture() && !kind.isOfConcepts())
+            .filter(kind -> !kind.isOfNeuron() && !kind.isOfStudy() && !kind.isOfMixture())
+            .filter(kind -> !kind.isOfConcepts() && !kind.isOfEvidence())
             .toList();
 
     /// Figures of a run: those of every run, and those of mixtures where it has some.
