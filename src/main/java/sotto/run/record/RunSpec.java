@@ -63,6 +63,11 @@ public interface RunSpec {
             return Optional.ofNullable(tokens.chat());
         }
 
+        /// The same run with so many deals of the labels.
+        public Score dealt(int deals) {
+            return new Score(model, data, sample, tokens, listening, compute, deals);
+        }
+
         /// The same run with another rule for tokens.
         public Score with(Tokens rule) {
             return new Score(model, data, sample, rule, listening, compute, permutations);

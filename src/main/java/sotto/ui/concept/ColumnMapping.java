@@ -35,6 +35,9 @@ public final class ColumnMapping {
     private final StringProperty label = new SimpleStringProperty("");
     private final StringProperty positive = new SimpleStringProperty(YES);
     private final StringProperty negative = new SimpleStringProperty(OTHERS);
+    private final ObservableList<String> members = FXCollections.observableArrayList();
+    private final StringProperty group = new SimpleStringProperty("");
+    private final StringProperty stratum = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Set<Mapped>> guesses = new ReadOnlyObjectWrapper<>(Set.of());
     private SequencedMap<String, Integer> counts = new LinkedHashMap<>();
     private boolean jigsaw;
@@ -53,6 +56,8 @@ public final class ColumnMapping {
         listen(label, Optional.of(Mapped.LABEL), labels);
         listen(positive, Optional.of(Mapped.POSITIVE), changed);
         listen(negative, Optional.empty(), changed);
+        listen(group, Optional.empty(), changed);
+        listen(stratum, Optional.empty(), changed);
     }
 
     private void listen(StringProperty value, Optional<Mapped> said, Runnable then) {
@@ -87,6 +92,22 @@ public final class ColumnMapping {
     /// The negative class's values or comparison; empty for all that is not positive.
     public StringProperty negative() {
         return negative;
+    }
+
+    /// The column of groups of texts, such as authors; empty where each text is by itself.
+    public StringProperty group() {
+        return group;
+    }
+
+    /// The column of strata, such as sources; empty where all texts are of one.
+    public StringProperty stratum() {
+        return stratum;
+    }
+
+    /// Columns offered for groups and strata, after the empty one for none; nothing but that where the file has no
+    /// columns beside text and label.
+    public ObservableList<String> members() {
+        return members;
     }
 
     /// Values offered as the positive class; the empty one stands for 1 and true.
@@ -145,10 +166,11 @@ public final class ColumnMapping {
     /// Columns and classes in the form in which files are read by them.
     public Columns columns() {
         return new Columns(
-                isChats() ? null : named(text.get(), jigsaw ? "comment_text" : "text"),
-                named(label.get(), jigsaw ? "toxic" : "label"),
-                named(positive.get(), YES),
-                named(negative.get(), OTHERS));
+                        isChats() ? null : named(text.get(), jigsaw ? "comment_text" : "text"),
+                        named(label.get(), jigsaw ? "toxic" : "label"),
+                        named(positive.get(), YES),
+                        named(negative.get(), OTHERS))
+                .with(named(group.get(), ""), named(stratum.get(), ""));
     }
 
     /// Whether the column of the texts holds chats.
@@ -166,8 +188,8 @@ public final class ColumnMapping {
             jigsaw = false;
             recipe = Optional.empty();
             chats = "";
-            List.of(all, positives, negatives).forEach(ObservableList::clear);
-            List.of(text, label, positive, negative).forEach(one -> one.set(""));
+            List.of(all, members, positives, negatives).forEach(ObservableList::clear);
+            List.of(text, label, positive, negative, group, stratum).forEach(one -> one.set(""));
         });
         forget();
     }
@@ -190,6 +212,11 @@ public final class ColumnMapping {
             jigsaw = guess.jigsaw();
             chats = shown.chats();
             all.setAll(shown.columns());
+            List<String> offered = new ArrayList<>(List.of(""));
+            offered.addAll(shown.columns().size() > 2 ? shown.columns() : List.of());
+            members.setAll(offered);
+            group.set(or(named.group(), ""));
+            stratum.set(or(named.stratum(), ""));
             text.set(or(named.text(), chats.isEmpty() ? or(guess.text(), "") : chats));
             label.set(or(named.label(), or(guess.label(), "")));
             positive.set(or(named.positive(), YES));

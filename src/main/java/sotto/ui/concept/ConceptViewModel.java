@@ -230,7 +230,8 @@ public final class ConceptViewModel {
                 .reading()
                 .map(reading -> new RunSpec.Tokens(limit, false, reading))
                 .orElseGet(() -> new RunSpec.Tokens(limit, true));
-        return Optional.of(scoring.spec(model.get(), source.get(), taken.get(), tokens));
+        return Optional.of(
+                scoring.spec(model.get(), source.get(), taken.get(), tokens).dealt(sample.deals()));
     }
 
     /// Command line of the run that would be started; empty if something is missing.
@@ -274,6 +275,7 @@ public final class ConceptViewModel {
         adopting = true;
         scoring.responses().choice().set(ResponseKeeping.BY_SIZE);
         sample.adopt(SampleViewModel.ALL);
+        sample.permutations().set("");
         texts.clear();
         adopting = false;
         look();

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.Property;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -51,7 +53,9 @@ final class MappingBar extends FlowPane {
                 chooser("text", mapping.text(), mapping.all(), new ComboBox<>(), Optional.of(Mapped.TEXT)),
                 chooser("label", mapping.label(), mapping.all(), new ComboBox<>(), Optional.of(Mapped.LABEL)),
                 chooser("positive", mapping.positive(), mapping.positives(), positive, Optional.of(Mapped.POSITIVE)),
-                chooser("negative", mapping.negative(), mapping.negatives(), negative, Optional.empty())));
+                chooser("negative", mapping.negative(), mapping.negatives(), negative, Optional.empty()),
+                chooser("group", mapping.group(), mapping.members(), new ComboBox<>(), Optional.empty()),
+                chooser("stratum", mapping.stratum(), mapping.members(), new ComboBox<>(), Optional.empty())));
         getChildren().setAll(choosers);
         getChildren().add(new ReadAsBar(model, words));
     }
@@ -117,8 +121,13 @@ final class MappingBar extends FlowPane {
                 ((Property<String>) value).setValue(now);
             }
         });
+        BooleanBinding under = Bindings.createBooleanBinding(
+                () -> model.scoring().isUnderWay(), model.scoring().state());
         box.disableProperty()
-                .bind(model.scoring().state().map(_ -> model.scoring().isUnderWay()));
+                .bind(
+                        choices.equals(mapping.members())
+                                ? under.or(Bindings.size(choices).lessThan(2))
+                                : under);
         HBox both = Controls.named(words.of(key), box);
         mapped.ifPresent(guess -> both.getChildren().add(mark(guess)));
         return both;

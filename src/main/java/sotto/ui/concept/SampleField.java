@@ -14,10 +14,12 @@ enum SampleField {
     NEGATIVES,
     SEED,
     HOLDOUT,
-    LIMIT;
+    LIMIT,
+    PERMUTATIONS;
 
     private static final Messages WORDS = Messages.beside(SampleField.class);
     private static final int MOST = 999_999;
+    private static final int MOST_PERMUTATIONS = 1_000_000;
 
     /// Mistakes by field; empty where all is right.
     ///
@@ -34,6 +36,7 @@ enum SampleField {
                 case SEED -> plain.matches("-?\\d{1,18}") ? Optional.empty() : Optional.of(WORDS.of("wrong.seed"));
                 case HOLDOUT -> share(plain);
                 case LIMIT -> limit(plain, context);
+                case PERMUTATIONS -> permutations(plain);
             };
             said.ifPresent(words -> wrong.put(field, words));
         });
@@ -60,6 +63,13 @@ enum SampleField {
     private static Optional<String> share(String typed) {
         boolean number = typed.matches("\\d{1,3}(\\.\\d{0,6})?") && Double.parseDouble(typed) < 100;
         return number ? Optional.empty() : Optional.of(WORDS.of("wrong.holdout"));
+    }
+
+    private static Optional<String> permutations(String typed) {
+        int count = whole(typed);
+        return typed.isEmpty() || (count >= 1 && count <= MOST_PERMUTATIONS)
+                ? Optional.empty()
+                : Optional.of(WORDS.of("wrong.permutations", NumberFormat.count(MOST_PERMUTATIONS)));
     }
 
     private static Optional<String> limit(String typed, int context) {

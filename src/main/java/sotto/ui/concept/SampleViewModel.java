@@ -39,6 +39,7 @@ public final class SampleViewModel {
     private final StringProperty negatives = new SimpleStringProperty("");
     private final StringProperty seed = new SimpleStringProperty("42");
     private final StringProperty holdout = new SimpleStringProperty("0");
+    private final StringProperty permutations = new SimpleStringProperty("");
     private final BooleanProperty matched = new SimpleBooleanProperty();
     private final IntegerProperty limit = new SimpleIntegerProperty(RunSpec.Tokens.DEFAULT.limit());
     private final StringProperty limitTyped = new SimpleStringProperty(Integer.toString(limit.get()));
@@ -65,6 +66,7 @@ public final class SampleViewModel {
         holdout.addListener((_, _, _) -> changed());
         matched.addListener((_, _, _) -> changed());
         limitTyped.addListener((_, _, _) -> changed());
+        permutations.addListener((_, _, _) -> check());
         context.addListener((_, _, _) -> check());
         limit.addListener((_, _, now) -> {
             if (SampleField.whole(limitTyped.get()) != now.intValue()) {
@@ -102,6 +104,16 @@ public final class SampleViewModel {
     /// Part of both classes that is held out, in per cent, as typed.
     public StringProperty holdout() {
         return holdout;
+    }
+
+    /// Number of times that the labels are dealt anew for family-wise p values, as typed; empty for none.
+    public StringProperty permutations() {
+        return permutations;
+    }
+
+    /// The same number; 0 for none, and while the field holds a mistake.
+    int deals() {
+        return Math.max(0, SampleField.whole(permutations.get()));
     }
 
     /// Whether the sample is drawn so that both classes are equally long.
@@ -210,6 +222,7 @@ public final class SampleViewModel {
         typed.put(SampleField.SEED, seed.get());
         typed.put(SampleField.HOLDOUT, holdout.get());
         typed.put(SampleField.LIMIT, limitTyped.get());
+        typed.put(SampleField.PERMUTATIONS, permutations.get());
         wrong.set(SampleField.wrong(typed, concept.get(), context.get()));
     }
 

@@ -122,7 +122,10 @@ final class SettingsPane extends GridPane {
         CheckBox matched = Descriptions.about(
                 new CheckBox(words.of("set.matched")), "concept-matched", words.of("set.matched.about"));
         matched.selectedProperty().bindBidirectional(sample.matched());
-        add(matched, 2, 4, 2, 1);
+        TextField permutations = field("concept-permutations", "set.permutations", sample.permutations());
+        permutations.setPromptText(words.of("set.permutations.none"));
+        put(2, 4, "set.permutations", permutations, SampleField.PERMUTATIONS);
+        add(matched, 2, 5, 2, 1);
         Label place = new Label();
         place.setId("concept-place");
         place.getStyleClass().add("small");
@@ -131,7 +134,7 @@ final class SettingsPane extends GridPane {
         place.setPrefWidth(144);
         model.place().subscribe(to -> place.setText(to.map(Path::toString).orElse("")));
         Descriptions.tip(place, words.of("set.place.about"));
-        put(2, 5, "set.place", place);
+        put(2, 6, "set.place", place);
     }
 
     /// Puts a label of a grid's first row at the height of its control.

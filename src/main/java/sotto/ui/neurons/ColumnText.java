@@ -52,7 +52,7 @@ final class ColumnText {
 
     /// Head of a column in the table.
     String head(NeuronColumn column) {
-        return words.of("head." + column.key(), texts(column));
+        return words.of("head." + column.key(), texts(column)) + (column == NeuronColumn.SE ? by() : "");
     }
 
     /// Name of a column in a sentence, such as `sorted by q`.
@@ -120,7 +120,16 @@ final class ColumnText {
         int pairs = session.run().get().map(open -> open.run().pairs()).orElse(0);
         Optional<Interval> interval = column.interval(neurons(), neuron, pairs);
         return interval.filter(known -> !Double.isNaN(known.low()))
-                .map(known -> AurocText.of(known.low()) + "–" + AurocText.of(known.high()))
+                .map(known -> AurocText.of(known.low()) + "–" + AurocText.of(known.high()) + by())
+                .orElse("");
+    }
+
+    /// Words that name the column of the groups that errors go by; empty where each text is by itself.
+    String by() {
+        return session.run()
+                .get()
+                .flatMap(open -> open.run().groups())
+                .map(groups -> words.of("range.by", groups.column()))
                 .orElse("");
     }
 

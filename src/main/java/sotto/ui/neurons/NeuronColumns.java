@@ -297,7 +297,7 @@ final class NeuronColumns {
                         "row.interval",
                         AurocText.of(interval.low()),
                         AurocText.of(interval.high()),
-                        texts.cell(column, neuron));
+                        texts.cell(column, neuron) + texts.by());
         return new IntervalCell.Reading(auroc, interval, side, about);
     }
 }

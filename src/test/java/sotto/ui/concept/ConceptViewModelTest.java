@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.StringProperty;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sotto.data.Columns;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
 import sotto.model.Compute;
@@ -95,6 +97,9 @@ class ConceptViewModelTest {
         LIMIT     | 99999 | 1 to 128, which this model was made for
         LIMIT     | 0     | 1 to 128, which this model was made for
         LIMIT     | all   | 1 to 128, which this model was made for
+        PERMUTATIONS | 0       | 1 to 1,000,000, or nothing for none
+        PERMUTATIONS | 1000001 | 1 to 1,000,000, or nothing for none
+        PERMUTATIONS | few     | 1 to 1,000,000, or nothing for none
         """)
     void whatIsWrongIsSaidAtItsFieldAndNowhereElse(SampleField field, String typed, String said) throws IOException {
         openModel();
@@ -107,6 +112,7 @@ class ConceptViewModelTest {
             case HOLDOUT -> model.sample().holdout();
             case SEED -> model.sample().seed();
             case LIMIT -> model.sample().limitTyped();
+            case PERMUTATIONS -> model.sample().permutations();
         };
         String before = value.get();
         value.set(typed);
@@ -117,6 +123,37 @@ class ConceptViewModelTest {
         value.set(before);
         assertEquals(Map.of(), model.sample().wrong().get());
         assertEquals(Optional.empty(), model.obstacle().get());
+    }
+
+    @Test
+    void groupsStrataAndPermutationsAreInTheRunAndItsCommand() throws IOException {
+        openModel();
+        model.texts().open(few());
+        ColumnMapping mapping = model.texts().mapping();
+        assertEquals(List.of(""), mapping.members(), "no column but text and label");
+        StringBuilder csv = new StringBuilder("text,label,author,source\n");
+        for (int text = 0; text < 40; text++) {
+            csv.append("you are fool %d,%d,a%d,s%d\n".formatted(text, text % 2, text % 7, text % 3));
+        }
+        model.texts().open(Files.writeString(folder.resolve("authors.csv"), csv));
+        assertEquals(List.of("", "text", "label", "author", "source"), mapping.members());
+        assertFalse(model.command().orElseThrow().contains("--group"));
+        assertEquals(0, model.spec().orElseThrow().permutations());
+        mapping.group().set("author");
+        mapping.stratum().set("source");
+        model.sample().permutations().set("1,000");
+        RunSpec.Score spec = model.spec().orElseThrow();
+        assertEquals(new Columns(null, null, null).with("author", "source"), ((LabelledSource) spec.data()).columns());
+        assertEquals(1000, spec.permutations());
+        String command = model.command().orElseThrow();
+        assertTrue(command.contains("--group author --stratify source"), command);
+        assertTrue(command.contains("--permutations 1000"), command);
+        OpenConcept kept = context.session().concept().get().orElseThrow();
+        model.texts().open(few());
+        assertEquals("", mapping.group().get(), "another file has other columns");
+        context.session().concept().set(Optional.of(kept));
+        assertEquals("author", mapping.group().get());
+        assertEquals("source", mapping.stratum().get());
     }
 
     @Test

@@ -62,6 +62,18 @@ class ColumnTextTest {
     }
 
     @Test
+    void intervalsSayWhichGroupsTheyGoBy() {
+        open(Measure.ERROR);
+        assertEquals("95 % interval", texts.head(NeuronColumn.SE));
+        OpenRun plain = session.run().get().orElseThrow();
+        ScoredRun grouped = plain.run().with(new RunRecord.Groups("author", 900, 5, 900, 0.03));
+        session.run().set(Optional.of(new OpenRun(Path.of("rude"), grouped, plain.ranking())));
+        assertEquals("95 % interval, by author", texts.head(NeuronColumn.SE));
+        assertEquals("0.719–0.778, by author", texts.range(NeuronColumn.AUROC, 0));
+        assertTrue(texts.about(NeuronColumn.AUROC, 0).endsWith("95 % interval 0.719–0.778, by author."));
+    }
+
+    @Test
     void aNumberSaysWhatItSaidBefore() {
         open(Measure.ERROR, Measure.Q, Measure.MEAN_NEGATIVE);
         assertEquals(
