@@ -5,10 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.run.evaluate.ChanceLevels;
+import sotto.run.evaluate.DealtFigures;
 import sotto.run.evaluate.EvaluationReport;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.FigureColumn.Shown;
@@ -35,6 +38,7 @@ final class EvaluationTable {
                         .formatted(report.differences().size() - shown.size()));
             }
         }
+        lines.addAll(deals(report));
         List<String> guessed = ChanceLevels.of(report.cells())
                 .at(EvaluationSpec.PrePrompt.NONE.name())
                 .map(Map.Entry::getKey)
@@ -45,6 +49,39 @@ final class EvaluationTable {
         }
         lines.addAll(alarms(report));
         study(report).forEach(lines::add);
+        return lines;
+    }
+
+    /// Spread between the deals of controls; no lines without such.
+    private static List<String> deals(EvaluationReport report) {
+        Set<String> shown = ReportTable.rows(report).getFirst().figures().stream()
+                .filter(figure -> figure.column().isIn(Shown.COMMAND))
+                .map(ReportTable.Figure::name)
+                .collect(Collectors.toSet());
+        List<List<String>> rows = new ArrayList<>();
+        for (EvaluationReport.Cell cell : report.cells()) {
+            if (cell.figures().get("deals") instanceof DealtFigures deals) {
+                deals.figures().forEach((name, spread) -> {
+                    if (shown.contains(name)) {
+                        rows.add(List.of(
+                                cell.variant(),
+                                cell.prePrompt(),
+                                name,
+                                Integer.toString(spread.values().size()),
+                                shown(spread.mean()),
+                                shown(spread.sd()),
+                                between(spread.least(), spread.most()).strip()));
+                    }
+                });
+            }
+        }
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        rows.addFirst(
+                List.of("variant", "pre-prompt", "measure", "deals", "mean", "sd between deals", "least and most"));
+        List<String> lines = new ArrayList<>(List.of("", "Controls, deal by deal:"));
+        lines.addAll(table(rows));
         return lines;
     }
 

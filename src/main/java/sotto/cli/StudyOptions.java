@@ -30,8 +30,8 @@ public final class StudyOptions {
             names = "--recipe",
             paramLabel = "RECIPE",
             description = "A further variant, or many: aura, aura:strength=0..2/9, det0:top=1..max/12,"
-                    + " damp:top=500,factor=0.5, random:top=400,seed=1..5, det0:equal=kl (k, mean-gain, perplexity): as"
-                    + " large as aura in that, on the study's own texts.")
+                    + " damp:top=500,factor=0.5, random:top=400,deals=10 (the mean of ten draws, with their spread),"
+                    + " det0:equal=kl (k, mean-gain, perplexity): as large as aura in that, on the study's own texts.")
     private List<String> recipes = new ArrayList<>();
 
     @Option(

@@ -11,8 +11,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import sotto.model.ExpertModule;
 import sotto.model.Site;
 import sotto.work.Failure;
@@ -270,24 +268,13 @@ public final class Expertise {
         return banks.get(low);
     }
 
-    /// The same scores with those of each module shuffled among its neurons; those without an AUROC keep their
-    /// places.
+    /// The same scores with those of each group of neurons shuffled among these; those without an AUROC keep
+    /// their places.
     ///
     /// @param seed of the shuffle; the same for the same seed on every machine
-    Expertise shuffled(long seed) {
-        RandomGenerator random = new SplittableRandom(seed);
+    Expertise shuffled(Strata strata, long seed) {
         float[] values = auroc.clone();
-        for (ModuleNeurons bank : banks) {
-            int[] dealt = IntStream.range(bank.first(), bank.first() + bank.width())
-                    .filter(neuron -> !Float.isNaN(auroc[neuron]))
-                    .toArray();
-            for (int last = dealt.length - 1; last > 0; last--) {
-                int other = dealt[random.nextInt(last + 1)];
-                float value = values[other];
-                values[other] = values[dealt[last]];
-                values[dealt[last]] = value;
-            }
-        }
+        strata.deal(values, new SplittableRandom(seed));
         return rescored(values);
     }
 

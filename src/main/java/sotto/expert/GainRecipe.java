@@ -24,7 +24,8 @@ public record GainRecipe(GainRule rule, float strength, Selection selection) {
         selection = rule.selectable().fit(selection);
     }
 
-    /// The gain of a selected neuron, at least 0, from the score that the rule sees, in [0, 1]; 1 where there is none.
+    /// The gain of a selected neuron, at least 0, from the score that the rule sees, in [0, 1]; 1 where there
+    /// is none.
     public float gain(float auroc) {
         return Float.isNaN(auroc) ? 1f : (float) Math.max(0, 1 - strength * (1 - (double) rule.gain(auroc)));
     }

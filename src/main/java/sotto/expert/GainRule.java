@@ -8,13 +8,13 @@ import sotto.work.Failure;
 
 /// Rule by which an AUROC becomes a gain: its names, its numbers, what it may select, and how it looks.
 ///
-/// A rule is one value that everything else asks: the words of recipes and of the command line, figures, columns and
-/// exports. A new rule is one class, one line in [GainRules#ALL], and its words on screen (`detail.WORD` and
-/// `brief.WORD` among those of Compare).
+/// A rule is one value that everything else asks: the words of recipes and of the command line, figures,
+/// columns and exports. A new rule is one class, one line in [GainRules#ALL], and its words on screen
+/// (`detail.WORD` and `brief.WORD` among those of Compare).
 ///
-/// The gain follows from one number of each neuron, the score that the rule sees: its AUROC, or what the rule makes of
-/// that and of other measures in [#scores(Expertise)], again from 0 to 1. It is 1 or stays on one side of 1, and never
-/// comes nearer to 1 as the seen score grows: [Population] counts on it.
+/// The gain follows from one number of each neuron, the score that the rule sees: its AUROC, or what the rule
+/// makes of that and of other measures in [#scores(Expertise)], again from 0 to 1. It is 1 or stays on one side
+/// of 1, and never comes nearer to 1 as the seen score grows: [Population] counts on it.
 public interface GainRule {
     /// The rule's word in recipes, files and on the command line, for example `det0`.
     String word();
@@ -25,8 +25,8 @@ public interface GainRule {
     /// The rule in half a sentence, for help texts: what the gain of a selected neuron is.
     String summary();
 
-    /// The rule in sentences for the methods of a paper, where the paper that this program is about does not tell them;
-    /// empty otherwise.
+    /// The rule in sentences for the methods of a paper, where the paper that this program is about does not
+    /// tell them; empty otherwise.
     default String method() {
         return "";
     }
@@ -51,12 +51,19 @@ public interface GainRule {
         return this;
     }
 
-    /// The factor for a selected neuron's output at full strength, at least 0, from the score that the rule sees, in
-    /// [0, 1].
+    /// The factor for a selected neuron's output at full strength, at least 0, from the score that the rule
+    /// sees, in [0, 1].
     float gain(float seen);
 
     /// The measures beside the AUROC without which there are no gains by this rule.
     default Set<Measure> needs() {
+        return Set.of();
+    }
+
+    /// The measures beside the AUROC that the rule uses where they are there. Scores on disk do not have them:
+    /// they are computed of the run's responses when gains are made and in studies, and the window's sliders,
+    /// which see the scores alone, leave such a rule out.
+    default Set<Measure> wants() {
         return Set.of();
     }
 
@@ -65,18 +72,20 @@ public interface GainRule {
         return needs().stream().sorted().filter(measure -> !run.has(measure)).findFirst();
     }
 
-    /// The scores that the rule sees, of the same neurons: those of the run, unless the rule estimates them anew or
-    /// deals them out by chance. The run has what the rule [#needs()].
+    /// The scores that the rule sees, of the same neurons: those of the run, unless the rule estimates them
+    /// anew or deals them out by chance. The run has what the rule [#needs()].
     default Expertise scores(Expertise run) {
         return run;
     }
 
-    /// The neurons that get a gain, by their numbers: those selected by what the rule sees, unless chance draws them.
+    /// The neurons that get a gain, by their numbers: those selected by what the rule sees, unless chance draws
+    /// them.
     default BitSet choose(Expertise seen, Selection selection) {
         return selection.choose(seen);
     }
 
-    /// What the rule sees of a run, and the neurons that get a gain; a [Failure] if the run lacks what the rule needs.
+    /// What the rule sees of a run, and the neurons that get a gain; a [Failure] if the run lacks what the rule
+    /// needs.
     default Drawn draw(Expertise run, Selection selection) {
         Expertise seen = seen(run);
         return new Drawn(seen, choose(seen, selection));

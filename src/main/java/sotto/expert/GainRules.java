@@ -3,8 +3,8 @@ package sotto.expert;
 import java.util.List;
 import java.util.Optional;
 
-/// Rules that there are: the three of Suau et al. (2024), in float32 as the paper's code computes them, the paper's own
-/// on other evidence, and controls.
+/// Rules that there are: the three of Suau et al. (2024), in float32 as the paper's code computes them, the
+/// paper's own on other evidence, and controls.
 public final class GainRules {
     /// The seed of everything that chance decides, unless told otherwise.
     static final long SEED = 42;
@@ -23,9 +23,15 @@ public final class GainRules {
             DAMP,
             new ShrunkRule(),
             new GatedRule(),
-            new ShuffledRule(),
-            new RandomRule(),
+            new ShuffledRule(Matching.NONE),
+            new ShuffledRule(Matching.SCALE),
+            new RandomRule(Matching.NONE),
+            new RandomRule(Matching.SCALE),
             new InverseRule());
+
+    /// The rules whose gains follow from a run's scores alone, which sliders and menus show at once.
+    public static final List<GainRule> ON_SCORES =
+            ALL.stream().filter(rule -> rule.wants().isEmpty()).toList();
 
     private GainRules() {}
 

@@ -5,9 +5,9 @@ import java.util.Set;
 
 /// AURA-FDR: AURA for the neurons whose AUROC is significantly above chance; the others are left alone.
 ///
-/// Significant is a q value below the level: the two-sided Mann–Whitney test, corrected over all neurons of the run
-/// (Benjamini and Hochberg, 1995), so that of the neurons that are taken, those without a tie to the concept are
-/// expected to be a share of at most the level. A neuron without a q value is left alone.
+/// Significant is a q value below the level: the two-sided Mann–Whitney test, corrected over all neurons of the
+/// run (Benjamini and Hochberg, 1995), so that of the neurons that are taken, those without a tie to the
+/// concept are expected to be a share of at most the level. A neuron without a q value is left alone.
 ///
 /// @param level in [0, 1]; 0.05 unless given
 public record GatedRule(float level) implements GainRule {

@@ -16,7 +16,9 @@ public enum Measure {
     /// The mean response to the positive texts that were scored.
     MEAN_POSITIVE("mean_positive", "mean responses to positive texts"),
     /// The mean response to the negative texts that were scored.
-    MEAN_NEGATIVE("mean_negative", "mean responses to negative texts");
+    MEAN_NEGATIVE("mean_negative", "mean responses to negative texts"),
+    /// The activation scale, at least 0: the mean size of the responses to all texts, whatever their sign.
+    SCALE("scale", "activation scales");
 
     private final String prefix;
     private final String words;

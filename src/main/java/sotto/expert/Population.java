@@ -9,8 +9,8 @@ import sotto.model.Gains;
 /// gains.
 ///
 /// Every question then takes a few steps of a binary search. Its counts are those of [GainRecipe#make], its
-/// mean gain differs by float32's rounding only. Rules that see other scores than the AUROC have an order of their own,
-/// which is sorted when it is first asked for.
+/// mean gain differs by float32's rounding only. Rules that see other scores than the AUROC have an order of
+/// their own, which is sorted when it is first asked for.
 public final class Population {
     private final Expertise expertise;
     private final Order own;
@@ -133,8 +133,8 @@ public final class Population {
 
     /// Neurons in the order of the scores that a rule sees.
     ///
-    /// @param sums of a rule: what its gains take away from 1 over the best `place` neurons, all together, at full
-    ///     strength
+    /// @param sums of a rule: what its gains take away from 1 over the best `place` neurons, all together, at
+    ///     full strength
     private record Order(Ranking ranking, Map<GainRule, double[]> sums) {
         private double[] lost(GainRule rule) {
             return sums.computeIfAbsent(rule, _ -> {
@@ -162,8 +162,8 @@ public final class Population {
             };
         }
 
-        /// The first place from which on a condition holds that only low scores meet; the number of scored neurons if
-        /// none does.
+        /// The first place from which on a condition holds that only low scores meet; the number of scored
+        /// neurons if none does.
         private int first(DoublePredicate low) {
             int from = 0;
             int to = ranking.scored();

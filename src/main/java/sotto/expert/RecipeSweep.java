@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import sotto.work.Failure;
 
 /// Recipes with ranges, `aura:strength=0..2/9`, as the recipes that they stand for, each under its name.
@@ -19,13 +21,22 @@ import sotto.work.Failure;
 /// A range `A..B/N` gives N values: evenly spaced, for `top` evenly on a logarithm, rounded, each once;
 /// `seed=A..B` gives all whole numbers between. `max` is the number of neurons with an AUROC. Of equal recipes
 /// the first is kept.
+///
+/// `deals=N` lets chance deal N times, with the seed and the N − 1 after it, and takes the deals' figures
+/// together: one variant in the report, with the spread between its deals.
 public final class RecipeSweep {
     private static final List<String> ORDER =
-            List.of("strength", "top", "factor", "threshold", "level", "seed", "ties", "equal");
+            List.of("strength", "top", "factor", "threshold", "level", "seed", "deals", "ties", "equal");
     private static final Pattern RANGE = Pattern.compile("(.+)\\.\\.(.+)/(\\d{1,4})");
     private static final Pattern WHOLE_RANGE = Pattern.compile("(-?\\d{1,18})\\.\\.(-?\\d{1,18})");
     private static final int MOST = 10_000;
+    private static final int MOST_DEALS = 1000;
     private static final int DIGITS = 4;
+    private static final String DEALS = "deals";
+
+    /// Keys that are of a study, and not of its recipes.
+    private static final Set<String> OF_SWEEPS = Set.of("equal", DEALS);
+
     private static final String REMEDY =
             "Write a range as aura:strength=0..2/9, det0:top=1..max/12 or random:top=400,seed=1..5.";
 
@@ -46,7 +57,8 @@ public final class RecipeSweep {
         for (String word : words) {
             for (SweptRecipe one : sweep.expand(word)) {
                 String made = RecipeText.of(one.recipe())
-                        + one.budget().map(SweptRecipe.Budget::word).orElse("");
+                        + one.budget().map(SweptRecipe.Budget::word).orElse("")
+                        + (one.deals() == 1 ? "" : " " + one.deals());
                 if (kept.putIfAbsent(made, one) == null && names.put(one.name(), one) != null) {
                     throw new Failure(
                             "Two recipes are called %s.".formatted(one.name()),
@@ -142,7 +154,7 @@ public final class RecipeSweep {
                                                 .map(SweptRecipe.Budget::word)
                                                 .collect(Collectors.joining(", "))))));
         String parts = given.entrySet().stream()
-                .filter(part -> !part.getKey().equals("equal"))
+                .filter(part -> !OF_SWEEPS.contains(part.getKey()))
                 .map(part -> part.getKey() + "=" + part.getValue())
                 .collect(Collectors.joining(","));
         GainRecipe recipe = RecipeText.read(parts.isEmpty() ? rule : rule + ":" + parts);
@@ -150,7 +162,26 @@ public final class RecipeSweep {
                 .filter(given::containsKey)
                 .map(key -> "-" + key + "=" + shown(String.valueOf(given.get(key))))
                 .collect(Collectors.joining("", rule, ""));
-        return new SweptRecipe(name, recipe, word, budget);
+        return new SweptRecipe(name, recipe, word, budget, deals(word, recipe, given.get(DEALS)));
+    }
+
+    /// The number of deals; a [Failure] for one that cannot be, and for a rule that deals nothing.
+    private static int deals(String word, GainRecipe recipe, @Nullable String given) {
+        if (given == null) {
+            return 1;
+        }
+        if (!RuleWords.with(RuleParameter.SEED).test(recipe.rule())) {
+            throw new Failure(
+                    "The recipe '%s' has deals, but %s leaves nothing to chance."
+                            .formatted(word, recipe.rule().word()),
+                    "Take deals with %s.".formatted(RuleWords.any(RuleWords.with(RuleParameter.SEED))));
+        }
+        if (!given.matches("[1-9]\\d{0,3}") || Integer.parseInt(given) > MOST_DEALS) {
+            throw new Failure(
+                    "The recipe '%s' has %s deals.".formatted(word, given),
+                    "Take a whole number from 1 to %d.".formatted(MOST_DEALS));
+        }
+        return Integer.parseInt(given);
     }
 
     /// A value as it stands in a name: a number with at most four significant digits, of a whole one all.

@@ -9,6 +9,9 @@ package sotto.expert;
 /// @param most the largest value that is allowed, of the same class
 /// @param value the value that the rule has
 public record RuleParameter(String word, String about, Number usual, Number least, Number most, Number value) {
+    /// The word of a seed.
+    static final String SEED = "seed";
+
     /// Factor of the output of every selected neuron, at least 0.
     static RuleParameter factor(float usual, float value) {
         return new RuleParameter("factor", "the factor", usual, 0f, Float.MAX_VALUE, value);
@@ -21,12 +24,17 @@ public record RuleParameter(String word, String about, Number usual, Number leas
 
     /// Seed of what chance decides: the same neurons for the same seed on every machine.
     static RuleParameter seed(long value) {
-        return new RuleParameter("seed", "of the draw", GainRules.SEED, Long.MIN_VALUE, Long.MAX_VALUE, value);
+        return new RuleParameter(SEED, "of the draw", GainRules.SEED, Long.MIN_VALUE, Long.MAX_VALUE, value);
     }
 
     /// Whether the number is whole; it is in float32 otherwise.
     public boolean isWhole() {
         return usual instanceof Long;
+    }
+
+    /// Whether it is the seed of what chance decides.
+    boolean isSeed() {
+        return word.equals(SEED);
     }
 
     /// Whether it stands where it usually does.

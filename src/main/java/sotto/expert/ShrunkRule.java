@@ -5,15 +5,16 @@ import sotto.num.Shrinkage;
 
 /// AURA-EB: AURA on AUROCs that are shrunk towards chance by as much as they are noise.
 ///
-/// A measured AUROC is off by about its standard error, and AURA turns down whatever happens to lie above one half: of
-/// neurons that know nothing of the concept it takes `2 · 0.4 · se` on average, 4 % with 64 texts of each class. Here
-/// the posterior mean of the true AUROC stands for it, by [Shrinkage]: the prior is normal around one half, with the
-/// variance that all neurons of the run have beyond their standard errors. So fewer texts shrink more, a neuron that is
-/// surely an expert keeps its gain, and no neuron gets on the other side of chance.
+/// A measured AUROC is off by about its standard error, and AURA turns down whatever happens to lie above one
+/// half: of neurons that know nothing of the concept it takes `2 · 0.4 · se` on average, 4 % with 64 texts of
+/// each class. Here the posterior mean of the true AUROC stands for it, by [Shrinkage]: the prior is normal
+/// around one half, with the variance that all neurons of the run have beyond their standard errors. So fewer
+/// texts shrink more, a neuron that is surely an expert keeps its gain, and no neuron gets on the other side of
+/// chance.
 ///
-/// The centre is one half, and the prior one for all modules: on the sample's responses that came nearest to the AUROCs
-/// of other texts, ahead of the run's mean, of one prior for each module's mean, and of the logit scale; and a neuron
-/// without evidence has then the gain 1.
+/// The centre is one half, and the prior one for all modules: on the sample's responses that came nearest to
+/// the AUROCs of other texts, ahead of the run's mean, of one prior for each module's mean, and of the logit
+/// scale; and a neuron without evidence has then the gain 1.
 record ShrunkRule() implements GainRule {
     @Override
     public String word() {

@@ -1,29 +1,41 @@
 package sotto.expert;
 
 import java.util.List;
+import java.util.Set;
 
-/// Shuffled: AURA with the scores of each module dealt out to its neurons by chance, a control that dampens as much as
-/// AURA, module by module, but not the experts.
+/// Shuffled: AURA with the scores of each module dealt out to its neurons by chance, a control that dampens as
+/// much as AURA, module by module, but not the experts. Matched, it deals inside each tenth of a module by
+/// activation scale too, so that neurons as loud as the experts are dampened.
 ///
 /// @param seed of the deal
-public record ShuffledRule(long seed) implements GainRule {
-    ShuffledRule() {
-        this(GainRules.SEED);
+public record ShuffledRule(long seed, Matching matching) implements GainRule {
+    /// Makes the rule that deals inside whole modules.
+    public ShuffledRule(long seed) {
+        this(seed, Matching.NONE);
+    }
+
+    ShuffledRule(Matching matching) {
+        this(GainRules.SEED, matching);
     }
 
     @Override
     public String word() {
-        return "shuffled";
+        return matching.word("shuffled");
     }
 
     @Override
     public String title() {
-        return "Shuffled";
+        return matching.title("Shuffled");
     }
 
     @Override
     public String summary() {
-        return "AURA's gains dealt out by chance inside each module: as much, but not the experts";
+        return "AURA's gains dealt out by chance inside each module: as much, but not the experts" + matching.more();
+    }
+
+    @Override
+    public String method() {
+        return matching.method(title() + " is AURA with its AUROCs dealt out by chance");
     }
 
     @Override
@@ -48,7 +60,7 @@ public record ShuffledRule(long seed) implements GainRule {
 
     @Override
     public GainRule with(List<? extends Number> values) {
-        return new ShuffledRule(values.getFirst().longValue());
+        return new ShuffledRule(values.getFirst().longValue(), matching);
     }
 
     @Override
@@ -57,8 +69,13 @@ public record ShuffledRule(long seed) implements GainRule {
     }
 
     @Override
+    public Set<Measure> wants() {
+        return matching.wants();
+    }
+
+    @Override
     public Expertise scores(Expertise run) {
-        return run.shuffled(seed);
+        return run.shuffled(matching == Matching.NONE ? Strata.modules(run) : Strata.matched(run), seed);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package sotto.expert;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import sotto.work.Failure;
 
 /// Recipe of a sweep under its name in reports.
@@ -9,8 +11,28 @@ import sotto.work.Failure;
 /// @param recipe the recipe; where a budget is given, its size is not yet that of the budget
 /// @param word the word that it came of, which may have ranges
 /// @param budget what the recipe is made as large as; empty for a recipe whose size is given
-public record SweptRecipe(String name, GainRecipe recipe, String word, Optional<Budget> budget) {
+/// @param deals how often chance deals, with the recipe's seed and those after it, at least 1; the figures of
+///     several deals are taken together
+public record SweptRecipe(String name, GainRecipe recipe, String word, Optional<Budget> budget, int deals) {
     private static final int STEPS = 40;
+
+    /// The recipe with each of the seeds by itself, named by it; the recipe itself where it deals once.
+    public List<SweptRecipe> dealt() {
+        if (deals == 1) {
+            return List.of(this);
+        }
+        return IntStream.range(0, deals)
+                .mapToObj(deal -> {
+                    List<Number> numbers = recipe.rule().parameters().stream()
+                            .map(number ->
+                                    number.isSeed() ? (Number) (number.value().longValue() + deal) : number.value())
+                            .toList();
+                    GainRecipe one = new GainRecipe(recipe.rule().with(numbers), recipe.strength(), recipe.selection());
+                    String seed = one.describe().getOrDefault(RuleParameter.SEED, "");
+                    return new SweptRecipe("%s-seed=%s".formatted(name, seed), one, word, budget, 1);
+                })
+                .toList();
+    }
 
     /// Whether only a model can say how large the recipe must be.
     public boolean needsModel() {

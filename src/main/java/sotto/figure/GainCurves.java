@@ -14,8 +14,8 @@ import sotto.expert.RuleWords;
 import sotto.expert.Selection;
 import sotto.work.Failure;
 
-/// Gain curves: the gain that recipes give to a neuron of each AUROC, over the neurons of the run; the mean gain of the
-/// run's neurons there, where a rule looks at more than the AUROC.
+/// Gain curves: the gain that recipes give to a neuron of each AUROC, over the neurons of the run; the mean
+/// gain of the run's neurons there, where a rule looks at more than the AUROC.
 ///
 /// @param curves in the order in which they were asked for
 /// @param population number of neurons at each AUROC

@@ -7,8 +7,8 @@ import sotto.expert.GainRecipe;
 import sotto.expert.ModuleNeurons;
 import sotto.model.Gains;
 
-/// Mean gain of a run's neurons at each AUROC, for rules whose gains follow from more than that: neurons of one AUROC
-/// then have different gains.
+/// Mean gain of a run's neurons at each AUROC, for rules whose gains follow from more than that: neurons of one
+/// AUROC then have different gains.
 ///
 /// @param aurocs the mean AUROC of each hundredth that has neurons, ascending
 /// @param gains the mean gain of those neurons
@@ -44,8 +44,8 @@ record MeanGains(double[] aurocs, double[] gains) {
                 some.stream().mapToDouble(bin -> sums[bin] / counts[bin]).toArray());
     }
 
-    /// The mean gain at an AUROC: between two hundredths on the line that joins them, beyond the ends as there; 1 where
-    /// no neuron has an AUROC.
+    /// The mean gain at an AUROC: between two hundredths on the line that joins them, beyond the ends as there;
+    /// 1 where no neuron has an AUROC.
     double at(double auroc) {
         int last = aurocs.length - 1;
         if (last < 0) {

@@ -25,6 +25,8 @@ enum StudyMark {
     UPWARDS("inverse"),
     RIGHTWARDS("aura-eb"),
     LEFTWARDS("aura-fdr"),
+    STAR("random-matched"),
+    HOURGLASS("shuffled-matched"),
     /// Gains from a file.
     CIRCLE(""),
     /// A rule that has no shape yet.
@@ -108,9 +110,16 @@ enum StudyMark {
             boolean full = strength.orElse(1) == 1;
             return "k " + Numbers.count((long) top.getAsDouble())
                     + (full ? "" : ", strength " + number(strength.getAsDouble()))
-                    + (seeded ? ", seed " + number(point.number("seed").orElse(0)) : "");
+                    + (seeded ? ", seed " + number(point.number("seed").orElse(0)) : "")
+                    + deals(point);
         }
-        return strength.isPresent() ? number(strength.getAsDouble()) : "";
+        return (strength.isPresent() ? number(strength.getAsDouble()) : "") + deals(point);
+    }
+
+    /// The number of deals of a control whose point is their mean; empty for one.
+    private static String deals(StudyPoint point) {
+        OptionalDouble deals = point.number("deals");
+        return deals.isPresent() ? ", %s deals".formatted(number(deals.getAsDouble())) : "";
     }
 
     /// Text of a number with at most four significant digits.
@@ -134,7 +143,7 @@ enum StudyMark {
 
     private void draw(Canvas canvas, double x, double y, int ink, int accent) {
         int ground = canvas.theme().ground().surface();
-        if (this == PLUS || this == CROSS) {
+        if (this == PLUS || this == CROSS || this == STAR) {
             canvas.path(shape(x, y, HALF), Canvas.solid(4), ground);
             canvas.path(shape(x, y, HALF), Canvas.solid(this == PLUS ? 2 : 1.5), ink);
         } else if (this == DISC || this == RIGHTWARDS || this == LEFTWARDS) {
@@ -153,6 +162,11 @@ enum StudyMark {
             case SQUARE -> new Rectangle2D.Double(x - half, y - half, 2 * half, 2 * half);
             case PLUS -> lines(x - half, y, x + half, y, x, y - half, x, y + half);
             case CROSS -> lines(x - half, y - half, x + half, y + half, x - half, y + half, x + half, y - half);
+            case STAR ->
+                lines(
+                        x - half, y - half, x + half, y + half, x - half, y + half, x + half, y - half, x - half, y,
+                        x + half, y);
+            case HOURGLASS -> hourglass(x, y, half);
             case DIAMOND -> polygon(x, y, half * 1.3, 4, 0);
             case TRIANGLE -> polygon(x, y, half * 1.2, 3, Math.PI);
             case UPWARDS -> polygon(x, y, half * 1.2, 3, 0);
@@ -160,6 +174,16 @@ enum StudyMark {
             case LEFTWARDS -> polygon(x, y, half * 1.2, 3, -Math.PI / 2);
             case HEXAGON -> polygon(x, y, half * 1.1, 6, 0);
         };
+    }
+
+    private static Path2D hourglass(double x, double y, double half) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(x - half, y - half);
+        path.lineTo(x + half, y - half);
+        path.lineTo(x - half, y + half);
+        path.lineTo(x + half, y + half);
+        path.closePath();
+        return path;
     }
 
     private static Path2D lines(double... ends) {

@@ -1,6 +1,7 @@
 package sotto.measure;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sotto.num.Fieller;
 import sotto.num.Interval;
@@ -39,6 +40,13 @@ public final class Resampled {
         return new Resampled(figure, significance, estimates);
     }
 
+    /// The same figure of other variants, each the mean of some of these, with the same draws of units.
+    ///
+    /// @param groups places of these variants; the first group is the untouched model alone
+    public Resampled grouped(List<List<Integer>> groups) {
+        return of(figure.grouped(groups), significance);
+    }
+
     /// The figure itself.
     public PairedFigure figure() {
         return figure;
@@ -47,7 +55,7 @@ public final class Resampled {
     /// The interval of a variant's figure: of rates from their units, else the bootstrap's.
     public Interval interval(int variant) {
         return figure.link() == PairedFigure.Link.RATE
-                ? RateInterval.of(figure.numerators()[variant], figure.trials(), significance.level())
+                ? RateInterval.of(figure.numerators()[variant], figure.trials(variant, variant), significance.level())
                 : Interval.expanded(estimates[variant], figure.units(), significance.level());
     }
 
@@ -62,9 +70,9 @@ public final class Resampled {
     ///     get
     public Difference difference(int variant, int tests) {
         double[] differences = figure.differences(variant);
-        PairedTest test = figure.isYesOrNo()
+        PairedTest test = figure.isYesOrNo(variant)
                 ? PairedTest.yesOrNo(differences)
-                : PairedTest.of(differences, figure.grain(), significance, tests);
+                : PairedTest.of(differences, figure.grain(variant), significance, tests);
         return described(variant, test.p(), test.method());
     }
 
@@ -108,7 +116,10 @@ public final class Resampled {
     public Interval between(int from, int variant) {
         if (figure.link() == PairedFigure.Link.RATE) {
             return RateInterval.ofDifference(
-                    figure.numerators()[from], figure.numerators()[variant], figure.trials(), significance.level());
+                    figure.numerators()[from],
+                    figure.numerators()[variant],
+                    figure.trials(from, variant),
+                    significance.level());
         }
         double[] deltas = new double[estimates[from].length];
         Arrays.setAll(deltas, draw -> estimates[variant][draw] - estimates[from][draw]);

@@ -1,6 +1,7 @@
 package sotto.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import sotto.expert.Combination;
 import sotto.expert.ConceptGains;
 import sotto.expert.Dampening;
 import sotto.expert.Expertise;
+import sotto.expert.GainRule;
 import sotto.model.Classifier;
 import sotto.model.Compute;
 import sotto.model.LanguageModel;
@@ -45,6 +47,7 @@ import sotto.run.record.RunTarget;
 import sotto.run.rerun.Rerun;
 import sotto.run.rerun.RerunReport;
 import sotto.run.score.AurocRun;
+import sotto.run.score.RuleScores;
 import sotto.run.score.RunRecord;
 import sotto.run.score.ScoreListener;
 import sotto.run.score.Scores;
@@ -102,8 +105,14 @@ public final class Runs {
 
     /// Makes and writes gains likewise, and notes what differs between the runs of several concepts.
     public static Dampening gains(RunSpec.MakeGains spec, GainsTarget place, Progress progress) throws Cancelled {
-        List<Expertise> scores = ConceptRuns.read(spec.all(), progress).scores();
+        List<Expertise> scores =
+                new ArrayList<>(ConceptRuns.read(spec.all(), progress).scores());
         int asked = spec.scores().size();
+        List<GainRule> rules = List.of(spec.recipe().rule());
+        for (int run = 0; run < asked; run++) {
+            scores.set(run, RuleScores.of(spec.scores().get(run), scores.get(run), rules, progress));
+            RuleScores.note(scores.get(run), rules).ifPresent(progress::note);
+        }
         Dampening made = new ConceptGains(
                         Objects.requireNonNullElse(spec.combination(), Combination.PRODUCT),
                         spec.keeping() == null

@@ -48,9 +48,8 @@ class GatedRuleTest {
         return RecipeText.read(recipe).make(run).gains().of("h.0.c_fc");
     }
 
-    /// `numpy` on `samples/run`: `where((a > .5) & (q < level), 2 - 2 a, 1)` of all 3,840 neurons; how many are below
-    /// 1,
-    /// and the mean.
+    /// `numpy` on `samples/run`: `where((a > .5) & (q < level), 2 - 2 a, 1)` of all 3,840 neurons; how many are
+    /// below 1, and the mean.
     @ParameterizedTest
     @CsvSource({"0.05, 1424, 0.9198313599", "0.01, 1291, 0.9218373604", "0.2, 1577, 0.9181541977"})
     void gainsOfTheSampleAreThoseOfAnIndependentComputation(String level, int changed, double mean) {

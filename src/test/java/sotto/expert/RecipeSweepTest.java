@@ -32,6 +32,9 @@ class RecipeSweepTest {
                 "det0:top=1..4/9 | det0-top=1 det0-top=2 det0-top=3 det0-top=4",
                 "det0:top=max | det0-top=3000",
                 "random:top=400,seed=1..3 | random-top=400-seed=1 random-top=400-seed=2 random-top=400-seed=3",
+                "shuffled:deals=10 | shuffled-deals=10",
+                "random:deals=3,seed=7,top=9 | random-top=9-seed=7-deals=3",
+                "aura-fdr:level=0.01..0.1/2 | aura-fdr-level=0.01 aura-fdr-level=0.1",
                 "det0:threshold=0.5..0.7/3,strength=1..2/2 | det0-strength=1-threshold=0.5"
                         + " det0-strength=2-threshold=0.5 det0-strength=1-threshold=0.6 det0-strength=2-threshold=0.6"
                         + " det0-strength=1-threshold=0.7 det0-strength=2-threshold=0.7",
@@ -51,6 +54,27 @@ class RecipeSweepTest {
                 RecipeSweep.of(List.of("det0", "det0:equal=k", "det0:equal=kl"), 3000).stream()
                         .map(SweptRecipe::budget)
                         .toList());
+    }
+
+    @Test
+    void dealsAreTheRecipeWithOneSeedAfterTheOther() {
+        SweptRecipe swept = RecipeSweep.of(List.of("random:top=9,seed=7,factor=0.5,deals=3"), 3000)
+                .getFirst();
+        assertEquals(3, swept.deals());
+        assertEquals(
+                List.of(
+                        "random:factor=0.5,seed=7,strength=1.0,top=9",
+                        "random:factor=0.5,seed=8,strength=1.0,top=9",
+                        "random:factor=0.5,seed=9,strength=1.0,top=9"),
+                swept.dealt().stream().map(one -> RecipeText.of(one.recipe())).toList());
+        assertEquals(
+                List.of(
+                        "random-top=9-factor=0.5-seed=7-deals=3-seed=7",
+                        "random-top=9-factor=0.5-seed=7-deals=3-seed=8",
+                        "random-top=9-factor=0.5-seed=7-deals=3-seed=9"),
+                swept.dealt().stream().map(SweptRecipe::name).toList());
+        SweptRecipe once = RecipeSweep.of(List.of("aura"), 3000).getFirst();
+        assertEquals(List.of(once), once.dealt());
     }
 
     @Test
@@ -74,6 +98,10 @@ class RecipeSweepTest {
                 "random:seed=5..1",
                 "random:seed=1..99999999",
                 "aura:strength=0..1/9999,seed=1..9999",
+                "aura:deals=3",
+                "shuffled:deals=0",
+                "shuffled:deals=1..3/3",
+                "shuffled:deals=1001",
                 "det0:equal=x",
                 "det0:top=1..max/9999,factor=0..1/9999"
             })

@@ -28,8 +28,9 @@ class ShrunkRuleTest {
         return Expertise.of(scores).with(Map.of(Measure.ERROR, errors));
     }
 
-    /// `numpy` on `samples/run`: the posterior means around 0.5 of all 3,840 neurons and `where(m > .5, 2 - 2 m, 1)` in
-    /// float64; then the mean gain, the number below 1, and the gains of neurons 0 to 4 of the last `c_fc`.
+    /// `numpy` on `samples/run`: the posterior means around 0.5 of all 3,840 neurons and `where(m > .5, 2 - 2
+    /// m, 1)` in float64; then the mean gain, the number below 1, and the gains of neurons 0 to 4 of the last
+    /// `c_fc`.
     @Test
     void gainsOfTheSampleAreThoseOfAnIndependentComputation() {
         Expertise run = Scores.read(Path.of("samples/run"));
@@ -75,8 +76,8 @@ class ShrunkRuleTest {
         assertEquals(0.2, gains[1], 0.01);
     }
 
-    /// 64 texts of each class, as in the paper's shipped configuration: AURA takes 4.1 % of neurons that know nothing
-    /// (`2 · se · 0.399`), and much less is left of that, while true experts are estimated better.
+    /// 64 texts of each class, as in the paper's shipped configuration: AURA takes 4.1 % of neurons that know
+    /// nothing (`2 · se · 0.399`), and much less is left of that, while true experts are estimated better.
     @Test
     void noiseIsLeftAloneAndExpertsAreEstimatedBetter() throws Cancelled {
         int texts = 64;

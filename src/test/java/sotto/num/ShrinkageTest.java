@@ -55,7 +55,8 @@ class ShrinkageTest {
         assertTrue(Double.isNaN(prior.of(Float.NaN, 0.1f)));
     }
 
-    /// Under a known truth: the mean squared error is what the theory of the normal prior says, and below the raw's.
+    /// Under a known truth: the mean squared error is what the theory of the normal prior says, and below the
+    /// raw's.
     @ParameterizedTest
     @ValueSource(doubles = {0.02, 0.05, 0.1})
     void theErrorIsThatOfTheBestEstimate(double spread) {

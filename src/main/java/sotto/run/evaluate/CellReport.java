@@ -11,10 +11,15 @@ import sotto.measure.PairedFigure;
 
 /// Entries of the report about one cell.
 ///
+/// @param cell by the numbers of the report's variants
 /// @param figures under the cell's pre-prompt
 record CellReport(EvaluationContext context, Cell cell, PrePromptFigures figures) {
+    private ReportedVariant reported() {
+        return context.inputs().reported().get(cell.variant());
+    }
+
     private String variant() {
-        return context.inputs().variants().get(cell.variant()).name();
+        return reported().name();
     }
 
     /// The figures of the cell: each measure's own first, then what some have besides.
@@ -26,10 +31,13 @@ record CellReport(EvaluationContext context, Cell cell, PrePromptFigures figures
                 .forEach((key, columns) -> fields.put(key, FigureColumn.areOfEach(columns) ? Map.of() : null));
         fields.put("agreement", List.of());
         fields.putAll(figures.parts(cell.variant()));
-        Optional<SweptVariant> swept = context.inputs().swept(cell.variant());
+        Optional<SweptVariant> swept = reported().swept();
         fields.put("recipe", swept.map(SweptVariant::report).orElse(null));
-        fields.put("counts", swept.map(SweptVariant::counts).orElse(null));
+        fields.put("counts", counts().orElse(null));
         swept.map(SweptVariant::equalled).ifPresent(equalled -> fields.put("equalled", equalled));
+        if (reported().isPooled()) {
+            fields.put("deals", deals());
+        }
         fields.put(
                 "pareto",
                 Pareto.of(figures)
@@ -39,6 +47,26 @@ record CellReport(EvaluationContext context, Cell cell, PrePromptFigures figures
                 "heldOut",
                 held.flatMap(half -> PromptHalves.of(half, cell.variant())).orElse(null));
         return new EvaluationReport.Cell(variant(), context.prePrompt(cell).name(), fields);
+    }
+
+    /// Counts of neurons, of several deals their means; empty for the untouched model and files of gains.
+    private Optional<SweptVariant.Counts> counts() {
+        List<SweptVariant.Counts> all = reported().measured().stream()
+                .flatMap(variant -> context.inputs().swept(variant).stream())
+                .map(SweptVariant::counts)
+                .toList();
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(all.size() == 1 ? all.getFirst() : SweptVariant.Counts.mean(all));
+    }
+
+    private DealtFigures deals() {
+        List<Integer> measured = reported().measured();
+        return DealtFigures.of(
+                measured.stream()
+                        .map(variant -> context.inputs().variants().get(variant).name())
+                        .toList(),
+                figures.dealt(cell.variant(), measured.size()));
     }
 
     /// The difference of the cell from the untouched model's in one figure.

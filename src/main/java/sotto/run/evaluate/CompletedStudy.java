@@ -1,6 +1,7 @@
 package sotto.run.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ import sotto.work.Failure;
 /// @param spec what was asked for
 /// @param decoding how tokens were chosen, with the first seed
 /// @param layout of the table of completions
-/// @param variants by their names, in the order of the report
+/// @param variants by their names, in the order of the report; of a control with several deals each of these
 /// @param judges in the order of the table's columns
 /// @param selected the variant that was chosen on one half of the prompts; empty if none was
 public record CompletedStudy(
@@ -33,6 +34,7 @@ public record CompletedStudy(
         SequencedMap<String, WrittenVariant> variants,
         List<RecordedJudge> judges,
         Optional<String> selected) {
+    private static final String DEALS = "deals";
     private static final String REMEDY = "Evaluate again into another folder.";
     private static final int MOST_SEEDS = 1_000_000; // so that a damaged report fills no memory
 
@@ -96,6 +98,10 @@ public record CompletedStudy(
         SequencedMap<String, WrittenVariant> variants = new LinkedHashMap<>();
         for (StudyPoint point : points.plain()) {
             JsonNode cell = byName.getOrDefault(point.variant(), cells.path(-1));
+            if (cell.has(DEALS)) {
+                deals(point, cell).forEach(deal -> variants.put(deal.point().variant(), deal));
+                continue;
+            }
             variants.put(
                     point.variant(),
                     new WrittenVariant(
@@ -110,12 +116,35 @@ public record CompletedStudy(
         return variants;
     }
 
+    /// The deals of a control, as the raw rows have them: each is the recipe with the next seed.
+    private static List<WrittenVariant> deals(StudyPoint pooled, JsonNode cell) {
+        List<WrittenVariant> deals = new ArrayList<>();
+        int changed = cell.path("counts").path("changed").asInt();
+        for (JsonNode name : cell.path(DEALS).path("variants")) {
+            ObjectNode recorded = cell.path("recipe").deepCopy();
+            recorded.remove(DEALS);
+            recorded.put("seed", recorded.path("seed").asLong() + deals.size());
+            StudyPoint point = new StudyPoint(
+                    name.asText(),
+                    pooled.prePrompt(),
+                    StudyPoints.setting(recorded),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    StudyPoint.Standing.UNKNOWN,
+                    Optional.empty());
+            deals.add(new WrittenVariant(point, recipe(recorded), changed, Optional.empty()));
+        }
+        return deals;
+    }
+
     private static Optional<GainRecipe> recipe(JsonNode recorded) {
         Map<String, String> parts = new LinkedHashMap<>();
         recorded.properties()
                 .forEach(part -> parts.put(part.getKey(), part.getValue().asText()));
         parts.remove("equal"); // the numbers that it led to are there
-        return RecipeText.described(parts);
+        return RecipeText.described(parts)
+                .filter(recipe -> recipe.rule().wants().isEmpty()); // others need more than a run's scores
     }
 
     private static RecordedJudge judge(EvaluationSpec.Named judge, JsonNode rules, JsonNode inputs) {

@@ -11,6 +11,7 @@ import sotto.expert.RecipeDial;
 import sotto.expert.SweptRecipe;
 import sotto.run.generate.Variant;
 import sotto.run.record.UnfinishedFolder;
+import sotto.run.score.RuleScores;
 import sotto.run.score.Scores;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
@@ -39,7 +40,11 @@ record Equalizing(EvaluationContext context, UnfinishedFolder folder, int finger
         if (sweep == null || open.isEmpty()) {
             return context;
         }
-        Expertise expertise = Scores.read(sweep.scores());
+        Expertise expertise = RuleScores.of(
+                sweep.scores(),
+                Scores.read(sweep.scores()),
+                inputs.swept().stream().map(one -> one.swept().recipe().rule()).toList(),
+                progress.slice(0, 0));
         Map<Integer, SweptVariant> sized = new HashMap<>();
         for (int i = 0; i < open.size(); i++) {
             int variant = open.get(i);

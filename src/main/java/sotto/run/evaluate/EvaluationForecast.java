@@ -3,6 +3,7 @@ package sotto.run.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 import sotto.expert.RecipeSweep;
+import sotto.expert.SweptRecipe;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.generate.Generation;
 import sotto.run.score.Scores;
@@ -37,8 +38,9 @@ public record EvaluationForecast(int variants, int prePrompts, long completions,
         EvaluationSpec.Sweep sweep = spec.sweep();
         int recipes = sweep == null
                 ? 0
-                : RecipeSweep.of(sweep.recipes(), Scores.read(sweep.scores()).scored())
-                        .size();
+                : RecipeSweep.of(sweep.recipes(), Scores.read(sweep.scores()).scored()).stream()
+                        .mapToInt(SweptRecipe::deals)
+                        .sum();
         List<MeasureInputs<?>> measures = new ArrayList<>();
         for (EvaluationMeasure measure : spec.measures().asked()) {
             progress.checkCancelled();

@@ -52,7 +52,7 @@ record EvaluationInputs(
         List<SweptVariant> swept = sweep == null
                 ? List.of()
                 : SweptVariant.of(
-                        spec, sweep, variants.stream().map(Variant::name).toList());
+                        spec, sweep, variants.stream().map(Variant::name).toList(), progress);
         swept.forEach(one -> {
             files.add(one.gains());
             variants.add(one.variant());
@@ -118,6 +118,11 @@ record EvaluationInputs(
     Optional<SweptVariant> swept(int variant) {
         int place = variant - (variants.size() - swept.size());
         return place < 0 ? Optional.empty() : Optional.of(swept.get(place));
+    }
+
+    /// The variants of the report: the deals of a control are one.
+    List<ReportedVariant> reported() {
+        return ReportedVariant.of(this);
     }
 
     /// The models that the gains of each variant but the first were made on.

@@ -30,7 +30,7 @@ record EvaluationPlan(EvaluationContext context, UnfinishedFolder folder, int fi
                 .anyMatch(log -> name.matches(log + "-[\\w-]+\\" + ENDING));
     }
 
-    /// All cells, by variant, then pre-prompt.
+    /// All cells that are measured, by variant, then pre-prompt.
     List<Cell> cells() {
         List<Cell> cells = new ArrayList<>();
         for (int variant = 0; variant < context.inputs().variants().size(); variant++) {
@@ -39,6 +39,25 @@ record EvaluationPlan(EvaluationContext context, UnfinishedFolder folder, int fi
             }
         }
         return cells;
+    }
+
+    /// All cells of the report, by the numbers of its variants, then pre-prompt; cells of the deals of a
+    /// control are one.
+    List<Cell> reported() {
+        List<Cell> cells = new ArrayList<>();
+        for (int variant = 0; variant < context.inputs().reported().size(); variant++) {
+            for (int pre = 0; pre < context.spec().conditions().prePrompts().size(); pre++) {
+                cells.add(new Cell(variant, pre));
+            }
+        }
+        return cells;
+    }
+
+    /// The measured cells of a cell of the report.
+    List<Cell> measured(Cell reported) {
+        return context.inputs().reported().get(reported.variant()).measured().stream()
+                .map(variant -> new Cell(variant, reported.prePrompt()))
+                .toList();
     }
 
     /// The rules by which intervals and p-values are computed.
@@ -90,22 +109,29 @@ record EvaluationPlan(EvaluationContext context, UnfinishedFolder folder, int fi
                 .toList();
     }
 
-    /// The figures of all finished measures under a pre-prompt.
+    /// The figures of all finished measures under a pre-prompt, by the numbers of the report's variants.
     PrePromptFigures figures(int prePrompt) {
+        Pooling pooling = new Pooling(context.inputs().reported());
         return new PrePromptFigures(context.inputs().measures().values().stream()
-                .map(inputs -> taken(inputs, prePrompt, variants(inputs, prePrompt)))
+                .map(inputs -> pooling.of(taken(inputs, prePrompt, variants(inputs, prePrompt))))
                 .toList());
     }
 
-    /// The figures of the untouched model and one variant under a pre-prompt where their own measurements are
-    /// finished: the same numbers as among all variants.
-    PrePromptFigures figures(Cell cell) {
+    /// The figures of the untouched model and one variant of the report under a pre-prompt where their own
+    /// measurements are finished: the same numbers as among all variants.
+    PrePromptFigures figures(Cell reported) {
+        Pooling pooling = new Pooling(context.inputs().reported());
         return new PrePromptFigures(context.inputs().measures().values().stream()
                 .filter(inputs -> !inputs.isShared())
-                .map(inputs -> taken(
+                .map(inputs -> pooling.of(taken(
                         inputs,
-                        cell.prePrompt(),
-                        cell.variant() > 0 && isTaken(inputs, cell) ? List.of(0, cell.variant()) : List.of(0)))
+                        reported.prePrompt(),
+                        Stream.concat(
+                                        Stream.of(0),
+                                        measured(reported).stream()
+                                                .filter(cell -> cell.variant() > 0 && isTaken(inputs, cell))
+                                                .map(Cell::variant))
+                                .toList())))
                 .toList());
     }
 

@@ -38,7 +38,7 @@ public record HonestSelection(String variant, String prePrompt, Half chosenOn, H
                                         <= DEARER * perplexity.get().value(0))
                         .min(Comparator.comparingDouble(halves.chosenOn()::value))
                         .map(variant -> new HonestSelection(
-                                plan.context().inputs().variants().get(variant).name(),
+                                plan.context().inputs().reported().get(variant).name(),
                                 plan.context()
                                         .spec()
                                         .conditions()

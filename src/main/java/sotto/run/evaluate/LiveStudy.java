@@ -25,7 +25,9 @@ final class LiveStudy {
     private final EvaluationPlan plan;
     private final Consumer<KnownSoFar> listener;
     private final TimeShare time;
+    /// Measured cells.
     private final Set<Cell> complete = new LinkedHashSet<>();
+
     private final Map<Cell, Entries> known = new HashMap<>();
 
     /// Entries of the report about one cell.
@@ -48,22 +50,39 @@ final class LiveStudy {
 
     /// News of what the logs of a resumed run hold, however long that takes.
     void begin() {
-        if (!listener.equals(KnownSoFar.NOBODY) && !complete.isEmpty()) {
-            hear(complete.size());
+        if (!listener.equals(KnownSoFar.NOBODY) && !complete().isEmpty()) {
+            hear(complete().size());
         }
     }
 
     /// News of what is known, as many complete cells more than the last time as there is time for, the first complete
     /// ones first; nothing if there is time for none.
     void tell() {
-        int fresh = listener.equals(KnownSoFar.NOBODY) ? 0 : time.enough(complete.size() - known.size());
+        int fresh =
+                listener.equals(KnownSoFar.NOBODY) ? 0 : time.enough(complete().size() - known.size());
         if (fresh > 0) {
             time.spend(fresh, () -> hear(fresh));
         }
     }
 
+    /// Cells of the report that are complete, in the order in which they became so.
+    private List<Cell> complete() {
+        Map<Integer, Integer> numbers = new HashMap<>();
+        List<ReportedVariant> reported = plan.context().inputs().reported();
+        for (int number = 0; number < reported.size(); number++) {
+            for (int variant : reported.get(number).measured()) {
+                numbers.put(variant, number);
+            }
+        }
+        return complete.stream()
+                .map(cell -> new Cell(numbers.getOrDefault(cell.variant(), 0), cell.prePrompt()))
+                .distinct()
+                .filter(cell -> complete.containsAll(plan.measured(cell)))
+                .toList();
+    }
+
     private void hear(int fresh) {
-        complete.stream()
+        complete().stream()
                 .filter(cell -> !known.containsKey(cell))
                 .limit(fresh)
                 .toList()
@@ -71,7 +90,7 @@ final class LiveStudy {
         ArrayNode cells = JsonNodeFactory.instance.arrayNode();
         ArrayNode differences = JsonNodeFactory.instance.arrayNode();
         List<StudyPoint> waiting = new ArrayList<>();
-        for (Cell cell : plan.cells()) {
+        for (Cell cell : plan.reported()) {
             Entries entries = known.get(cell);
             if (entries == null) {
                 waiting.add(waiting(cell));
@@ -101,10 +120,11 @@ final class LiveStudy {
     }
 
     private StudyPoint waiting(Cell cell) {
+        ReportedVariant variant = plan.context().inputs().reported().get(cell.variant());
         return new StudyPoint(
-                plan.context().inputs().variants().get(cell.variant()).name(),
+                variant.name(),
                 plan.context().prePrompt(cell).name(),
-                plan.context().inputs().swept(cell.variant()).map(SweptVariant::setting),
+                variant.swept().map(SweptVariant::setting),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -10,9 +10,16 @@ import sotto.measure.Resampled;
 ///
 /// @param compared the figures in which variants are compared
 /// @param report what the report's cell of a variant has of them
-record MeasureFigures(List<Resampled> compared, IntFunction<Object> report) {
+/// @param deals what the cells of a control's deals have of them, one by one; of any other variant its own
+///     alone
+record MeasureFigures(List<Resampled> compared, IntFunction<Object> report, IntFunction<List<Object>> deals) {
     MeasureFigures {
         compared = List.copyOf(compared);
+    }
+
+    /// Makes figures of variants that were measured.
+    MeasureFigures(List<Resampled> compared, IntFunction<Object> report) {
+        this(compared, report, variant -> List.of(report.apply(variant)));
     }
 
     /// The figures of files or judges together, in one object by their names.

@@ -16,7 +16,8 @@ record PrePromptFigures(List<Taken> measures) {
 
     /// Figures of a measure by their keys in the report's cells.
     ///
-    /// @param variants that it was taken of, the untouched model first
+    /// @param variants that it was taken of, the untouched model first, by their numbers among the measured
+    ///     ones; once deals are taken together, among those of the report
     record Taken(List<Integer> variants, Map<String, MeasureFigures> figures) {
         /// Copies the list.
         Taken {
@@ -33,6 +34,27 @@ record PrePromptFigures(List<Taken> measures) {
                     parts.put(key, place < 0 ? null : figures.report().apply(place)));
         }
         return parts;
+    }
+
+    /// The parts of the cells of a control's deals, by the numbers of the deals; a deal lacks what was not
+    /// measured of it.
+    ///
+    /// @param deals their number
+    List<SequencedMap<String, @Nullable Object>> dealt(int variant, int deals) {
+        List<SequencedMap<String, @Nullable Object>> all = new ArrayList<>();
+        for (int deal = 0; deal < deals; deal++) {
+            SequencedMap<String, @Nullable Object> parts = new LinkedHashMap<>();
+            for (Taken taken : measures) {
+                int place = taken.variants.indexOf(variant);
+                for (Map.Entry<String, MeasureFigures> one : taken.figures.entrySet()) {
+                    List<Object> reports =
+                            place < 0 ? List.of() : one.getValue().deals().apply(place);
+                    parts.put(one.getKey(), deal < reports.size() ? reports.get(deal) : null);
+                }
+            }
+            all.add(parts);
+        }
+        return all;
     }
 
     /// The figures in which variants are compared.

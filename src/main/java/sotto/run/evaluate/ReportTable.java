@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sotto.run.evaluate.FigureColumn.Shown;
 import sotto.run.record.JsonTree;
 import sotto.work.Failure;
@@ -50,10 +52,17 @@ public record ReportTable(List<String> measures, List<Row> rows, List<Difference
     /// @param value NaN where there is none
     /// @param low lower end of its interval; NaN where there is none
     /// @param high upper end of its interval; NaN where there is none
-    public record Figure(FigureColumn column, String of, String labels, double value, double low, double high) {
+    /// @param between standard deviation between the deals of a control; NaN of any other variant
+    public record Figure(
+            FigureColumn column, String of, String labels, double value, double low, double high, double between) {
         /// The measure in words, as the window's column is named.
         public String measure() {
             return column.words().formatted(of + labels);
+        }
+
+        /// Its name in the report: `toxicity.JUDGE.meanRate`.
+        public String name() {
+            return ReportTable.name(column, of);
         }
 
         /// The heading of the command line's column.
@@ -116,36 +125,45 @@ public record ReportTable(List<String> measures, List<Row> rows, List<Difference
         List<Row> rows = new ArrayList<>();
         for (JsonNode cell : cells) {
             List<Figure> figures = new ArrayList<>();
-            EvaluationMeasures.columns().forEach((key, columns) -> figures.addAll(figures(cell.path(key), columns)));
+            JsonNode deals = cell.path("deals").path("figures");
+            EvaluationMeasures.columns()
+                    .forEach((key, columns) -> figures.addAll(figures(cell.path(key), columns, deals)));
             rows.add(new Row(
                     cell.path("variant").asText(), cell.path("prePrompt").asText(), figures));
         }
         return rows;
     }
 
-    private static List<Figure> figures(JsonNode part, List<FigureColumn> columns) {
+    private static List<Figure> figures(JsonNode part, List<FigureColumn> columns, JsonNode deals) {
         List<Figure> figures = new ArrayList<>();
         if (FigureColumn.areOfEach(columns)) {
             for (Map.Entry<String, JsonNode> one : part.properties()) {
                 List<String> labels = new ArrayList<>();
                 one.getValue().path("labels").forEach(label -> labels.add(label.asText()));
                 String shown = labels.isEmpty() ? "" : " (%s)".formatted(String.join(" + ", labels));
-                columns.forEach(column -> figures.add(figure(column, one.getKey(), shown, one.getValue())));
+                columns.forEach(column -> figures.add(figure(column, one.getKey(), shown, one.getValue(), deals)));
             }
         } else if (part.isObject()) {
-            columns.forEach(column -> figures.add(figure(column, "", "", part)));
+            columns.forEach(column -> figures.add(figure(column, "", "", part, deals)));
         }
         return figures;
     }
 
-    private static Figure figure(FigureColumn column, String of, String labels, JsonNode node) {
+    private static String name(FigureColumn column, String of) {
+        return Stream.of(column.key(), of, column.field())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("."));
+    }
+
+    private static Figure figure(FigureColumn column, String of, String labels, JsonNode node, JsonNode deals) {
         return new Figure(
                 column,
                 of,
                 labels,
                 number(node.path(column.field())),
                 number(node.path(column.interval()).path("low")),
-                number(node.path(column.interval()).path("high")));
+                number(node.path(column.interval()).path("high")),
+                number(deals.path(name(column, of)).path("sd")));
     }
 
     private static Difference difference(JsonNode row) {

@@ -42,7 +42,7 @@ record Summary(EvaluationPlan plan, List<PrePromptFigures> prePrompts) {
     EvaluationReport report(Provenance provenance, EvaluationReport.Timings timings) {
         Optional<VariantFigure> held =
                 PromptHalves.of(prePrompts.getFirst(), plan.significance()).map(PromptHalves::reportedOn);
-        List<EvaluationReport.Cell> cells = plan.cells().stream()
+        List<EvaluationReport.Cell> cells = plan.reported().stream()
                 .map(cell -> of(cell).report(cell.prePrompt() == 0 ? held : Optional.empty()))
                 .toList();
         List<EvaluationReport.DifferenceRow> differences = differences();
@@ -52,6 +52,11 @@ record Summary(EvaluationPlan plan, List<PrePromptFigures> prePrompts) {
         context().inputs().swept().stream()
                 .map(SweptVariant::equalNote)
                 .flatMap(Optional::stream)
+                .forEach(notes::add);
+        context().inputs().swept().stream()
+                .map(SweptVariant::note)
+                .flatMap(Optional::stream)
+                .distinct()
                 .forEach(notes::add);
         skipped().ifPresent(notes::add);
         notes.addAll(ReportNotes.of(context(), cells, differences, judges));
@@ -126,7 +131,7 @@ record Summary(EvaluationPlan plan, List<PrePromptFigures> prePrompts) {
     private List<EvaluationReport.DifferenceRow> differences() {
         List<Compared> all = new ArrayList<>();
         int tests = 0;
-        for (Cell cell : plan.cells()) {
+        for (Cell cell : plan.reported()) {
             int first = all.size();
             if (cell.variant() > 0) {
                 for (VariantFigure figure : compared(cell)) {

@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Table of a report's cells, for plots of one's own: a row for each cell, a column for each figure with its interval.
 ///
+/// Of controls with several deals, the standard deviation between these follows on each figure that they have.
+///
 /// Behind them stand the differences from the untouched model, each with its interval, its corrected p-value, and the
 /// difference that so many units could have detected.
 final class SweepTable {
     private static final List<String> INTERVAL = List.of("", ".low", ".high");
+    private static final String DEALS = ".betweenDeals";
     private static final List<String> DIFFERENCE =
             List.of(".delta", ".delta.low", ".delta.high", ".pHolm", ".detectable");
 
@@ -29,7 +32,11 @@ final class SweepTable {
     static void write(Path folder, EvaluationReport report) throws IOException {
         List<ReportTable.Row> rows = ReportTable.rows(report);
         SequencedSet<String> names = new LinkedHashSet<>();
-        rows.forEach(row -> row.figures().forEach(figure -> names.add(name(figure))));
+        rows.forEach(row -> row.figures().forEach(figure -> names.add(figure.name())));
+        List<Map<String, DealtFigures.Spread>> dealt =
+                report.cells().stream().map(SweepTable::dealt).toList();
+        SequencedSet<String> spread = new LinkedHashSet<>();
+        dealt.forEach(one -> spread.addAll(one.keySet()));
         SequencedSet<String> compared = new LinkedHashSet<>();
         Map<List<String>, EvaluationReport.DifferenceRow> differences = new HashMap<>();
         report.differences().forEach(row -> {
@@ -38,25 +45,40 @@ final class SweepTable {
         });
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(folder.resolve("sweep.csv"))) {
             List<String> header = new ArrayList<>(List.of("variant", "prePrompt"));
-            names.forEach(name -> INTERVAL.forEach(part -> header.add(name + part)));
+            for (String name : names) {
+                INTERVAL.forEach(part -> header.add(name + part));
+                if (spread.contains(name)) {
+                    header.add(name + DEALS);
+                }
+            }
             compared.forEach(name -> DIFFERENCE.forEach(part -> header.add(name + part)));
             csv.writeRecord(header);
-            for (ReportTable.Row row : rows) {
+            for (int number = 0; number < rows.size(); number++) {
+                ReportTable.Row row = rows.get(number);
                 List<String> fields = new ArrayList<>(List.of(row.variant(), row.prePrompt()));
                 for (String name : names) {
                     Optional<ReportTable.Figure> found = row.figures().stream()
-                            .filter(figure -> name(figure).equals(name))
+                            .filter(figure -> figure.name().equals(name))
                             .findFirst();
                     fields.addAll(found.map(figure -> Stream.of(figure.value(), figure.low(), figure.high())
                                     .map(SweepTable::text)
                                     .toList())
                             .orElse(List.of("", "", "")));
+                    if (spread.contains(name)) {
+                        DealtFigures.Spread own = dealt.get(number).get(name);
+                        fields.add(own == null ? "" : text(own.sd()));
+                    }
                 }
                 compared.forEach(name ->
                         fields.addAll(difference(differences.get(List.of(row.variant(), row.prePrompt(), name)))));
                 csv.writeRecord(fields);
             }
         }
+    }
+
+    /// The figures of a control's deals; none of any other variant.
+    private static Map<String, DealtFigures.Spread> dealt(EvaluationReport.Cell cell) {
+        return cell.figures().get("deals") instanceof DealtFigures deals ? deals.figures() : Map.of();
     }
 
     private static List<String> difference(EvaluationReport.@Nullable DifferenceRow row) {
@@ -72,13 +94,5 @@ final class SweepTable {
 
     private static String text(double value) {
         return Double.isFinite(value) ? Double.toString(value) : "";
-    }
-
-    /// Name of a figure in the report: `toxicity.JUDGE.meanRate`.
-    private static String name(ReportTable.Figure figure) {
-        return Stream.of(figure.column().key(), figure.of(), figure.column().field())
-                .filter(part -> !part.isEmpty())
-                .reduce((one, other) -> one + "." + other)
-                .orElseThrow();
     }
 }

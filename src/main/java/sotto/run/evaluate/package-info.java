@@ -32,12 +32,18 @@
 /// - **Recipes that are to equal AURA in divergence or perplexity are sized before the first cell**
 ///   ([Equalizing]), on the study's own texts. Each figure tried is logged; a resumed search asks the log
 ///   first, and so goes the same way.
-/// - **Of a chat the tokens count that say what its messages say** ([CountedText]): the template's own are the same in
-///   all texts. A system's message of the evaluation and pre-prompts stand before texts and are masked as well; behind
-///   a pre-prompt as many tokens count as without it. Divergence is of what is predicted after each token that counts.
-/// - **A pre-prompt stands before the user's last text**, which is what is answered, and not in a turn of its own: some
-///   templates have no system's turn, and none has two.
+/// - **Of a chat the tokens count that say what its messages say** ([CountedText]): the template's own are the
+///   same in all texts. A system's message of the evaluation and pre-prompts stand before texts and are masked
+///   as well; behind a pre-prompt as many tokens count as without it. Divergence is of what is predicted after
+///   each token that counts.
+/// - **A pre-prompt stands before the user's last text**, which is what is answered, and not in a turn of its
+///   own: some templates have no system's turn, and none has two.
 /// - **Judges read answers without thinking**, which nobody is shown; `completions.csv` holds both.
+/// - **Deals of a control are averaged within a unit** ([Pooling]): a text's, prompt's or question's value is
+///   the mean over the deals, so that ten deals do not pass for ten times the prompts; interval and test are
+///   those of such means. The spread between deals is what another deal would change; it stands beside the
+///   interval, not in it. Each deal is measured and logged as a variant of its own, and the raw rows have it by
+///   name.
 /// - **p-values are corrected over the whole report** (Holm): it is the family that a reader looks through.
 ///
 /// ## A new measure

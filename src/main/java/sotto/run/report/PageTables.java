@@ -2,6 +2,7 @@ package sotto.run.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,6 +75,52 @@ record PageTables(Study study) {
                         : "Value [interval].",
                 header,
                 rows);
+    }
+
+    /// Spread between the deals of each control that has several; empty without such controls.
+    Optional<PageTable> deals() {
+        List<List<Entry>> rows = new ArrayList<>();
+        Map<String, String> words = new HashMap<>();
+        study.table().rows().forEach(row -> row.figures().forEach(one -> words.put(one.name(), one.measure())));
+        List<JsonNode> cells = nodes("cells").toList();
+        for (int i = 0; i < cells.size(); i++) {
+            ReportTable.Row row = study.table().rows().get(i);
+            for (Map.Entry<String, JsonNode> one :
+                    cells.get(i).path("deals").path("figures").properties()) {
+                String measure = words.getOrDefault(one.getKey(), one.getKey());
+                if (study.table().measures().contains(measure)) {
+                    rows.add(List.of(
+                            Entry.of(row.variant()),
+                            Entry.of(row.prePrompt()),
+                            Entry.of(measure),
+                            Entry.count(one.getValue().path("values").size()),
+                            row.of(measure)
+                                    .map(figure -> Entry.of(figure.value(), figure.low(), figure.high()))
+                                    .orElse(Entry.of(number(one.getValue(), "mean"))),
+                            Entry.of(number(one.getValue(), "sd")),
+                            Entry.of(number(one.getValue(), "least")),
+                            Entry.of(number(one.getValue(), "most"))));
+                }
+            }
+        }
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PageTable(
+                        "deals",
+                        "Controls, deal by deal",
+                        "Chance dealt several times, with one seed after the other. The value is the mean over the"
+                                + " deals, its interval that of texts, prompts and questions; beside it the standard"
+                                + " deviation between the deals, and the least and the most of them.",
+                        List.of(
+                                "variant",
+                                "pre-prompt",
+                                "measure",
+                                "deals",
+                                "value",
+                                "sd between deals",
+                                "least",
+                                "most"),
+                        rows));
     }
 
     /// Differences from the untouched model, one table for each measure.

@@ -95,6 +95,7 @@ public record StudyPage(Study study, List<Illustration> pictures, Published publ
         parts.add(section(
                 "Every cell",
                 Html.joined(tables.cells().stream().map(StudyPage::described).toList())));
+        tables.deals().ifPresent(table -> parts.add(section(table.title(), table)));
         differences(parts, tables);
         further().forEach(table -> parts.add(section(table.title(), table)));
         ExampleTexts examples = ExampleTexts.of(study);

@@ -65,7 +65,7 @@ final class AddMenu {
         float strength = (float) model.dials().strength().get();
         String other = strength == 0.5f ? "1.50" : "0.50";
         String half = NumberFormat.count(Math.max(1, model.dials().k().get() / 2));
-        for (GainRule usual : GainRules.ALL) {
+        for (GainRule usual : GainRules.ON_SCORES) {
             GainRule rule = model.dials().dials().moved(usual);
             items.add(lacking(rule).orElseGet(() -> switch (rule.columnNumber()) {
                 case STRENGTH -> row(rule, "strength", other, text -> strong(text, rule));

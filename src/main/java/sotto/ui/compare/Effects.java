@@ -26,8 +26,8 @@ final class Effects {
         return new Column.Effect(words("detail", recipe, all), brief, Optional.of(all.effect(recipe)));
     }
 
-    /// Rule in words with its numbers: strength, number of neurons, the gain of the best expert, and the rule's own
-    /// number.
+    /// Rule in words with its numbers: strength, number of neurons, the gain of the best expert, and the rule's
+    /// own number.
     private static String words(String key, GainRecipe recipe, Population all) {
         return WORDS.of(
                 key + "." + recipe.rule().word(),

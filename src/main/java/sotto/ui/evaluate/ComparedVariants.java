@@ -183,7 +183,9 @@ public final class ComparedVariants {
 
     /// Number of variants, the untouched model too; there must be no mistake.
     int count() {
-        return 1 + gains().size() + recipes().size();
+        return 1
+                + gains().size()
+                + recipes().stream().mapToInt(SweptRecipe::deals).sum();
     }
 
     private List<SweptRecipe> recipes() {

@@ -75,7 +75,8 @@ final class ReportTables {
     }
 
     private static String shown(ReportTable.Figure figure) {
-        return number(figure.value()) + interval(figure.low(), figure.high());
+        String between = Double.isNaN(figure.between()) ? "" : "  ±" + number(figure.between());
+        return number(figure.value()) + interval(figure.low(), figure.high()) + between;
     }
 
     private static String interval(double low, double high) {

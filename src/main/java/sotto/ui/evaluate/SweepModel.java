@@ -39,8 +39,8 @@ public final class SweepModel {
         DET0("det0:top=", 1, MAX, "12"),
         /// The number of neurons that Damp halves.
         DAMP("damp:factor=0.5,top=", 1, MAX, "12"),
-        /// Random neurons instead of experts, dealt several times.
-        RANDOM("random:", 1, 1, "5");
+        /// Random neurons instead of experts, dealt several times and taken together.
+        RANDOM("random:", 1, 1, "10");
 
         private final String word;
         private final double low;
@@ -67,7 +67,7 @@ public final class SweepModel {
         private Pattern pattern() {
             return Pattern.compile(
                     this == RANDOM
-                            ? "random:(?:top=([1-9]\\d{0,8}),)?seed=1\\.\\.([1-9]\\d{0,2})"
+                            ? "random:(?:top=([1-9]\\d{0,8}),)?deals=([1-9]\\d{0,2})"
                             : "%s%s\\.\\.(max|%s)/([1-9]\\d{0,2})".formatted(Pattern.quote(word), NUMBER, NUMBER));
         }
     }
@@ -131,7 +131,7 @@ public final class SweepModel {
         String number = count.get().strip();
         if (kind == Kind.RANDOM) {
             String neuronsTaken = top.get().strip();
-            return "random:%sseed=1..%s"
+            return "random:%sdeals=%s"
                     .formatted(neuronsTaken.isEmpty() ? "" : "top=%s,".formatted(neuronsTaken), number);
         }
         String end = kind != Kind.AURA && high.get() >= neurons ? "max" : shown(high.get());

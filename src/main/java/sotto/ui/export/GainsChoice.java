@@ -119,7 +119,7 @@ public final class GainsChoice {
         List<GainsSource> all = new ArrayList<>();
         session.variant().get().ifPresent(variant -> all.add(new GainsSource.Current(variant)));
         if (session.run().get().isPresent()) {
-            GainRules.ALL.forEach(rule -> all.add(new GainsSource.ByRule(rule)));
+            GainRules.ON_SCORES.forEach(rule -> all.add(new GainsSource.ByRule(rule)));
         }
         projects.variants().forEach(variant -> all.add(new GainsSource.Saved(variant)));
         file.ifPresent(all::add);

@@ -25,7 +25,8 @@ public sealed interface GainsSource {
         }
 
         static Optional<GainRecipe> recipe(ProjectContent.Variant variant) {
-            return RecipeText.described(variant.recipe());
+            return RecipeText.described(variant.recipe())
+                    .filter(recipe -> recipe.rule().wants().isEmpty()); // others need more than the open scores
         }
     }
 

@@ -24,7 +24,8 @@ final class PointVariant {
             parts.put("rule", setting.rule());
             setting.numbers().forEach((key, number) -> parts.put(key, text(number)));
             Optional.ofNullable(setting.words().get("ties")).ifPresent(ties -> parts.put("ties", ties));
-            return RecipeText.described(parts);
+            return RecipeText.described(parts)
+                    .filter(recipe -> recipe.rule().wants().isEmpty()); // others need more than the open scores
         });
     }
 

@@ -354,12 +354,12 @@ class EvaluateViewModelTest {
 
     @Test
     void aRecipeThatIsNoSweepIsListedWhenItsStudyIsAskedAgain() {
-        model.compared().fill(List.of(), List.of("det0:equal=mean-gain", "aura", "random:seed=1..3"));
+        model.compared().fill(List.of(), List.of("det0:equal=mean-gain", "aura", "random:deals=3"));
         assertTrue(model.compared().options().stream()
                 .anyMatch(option -> option.title().equals("det0:equal=mean-gain")
                         && option.on().get()));
         String command = model.command().orElseThrow();
-        for (String recipe : List.of("det0:equal=mean-gain", "aura", "random:seed=1..3")) {
+        for (String recipe : List.of("det0:equal=mean-gain", "aura", "random:deals=3")) {
             assertTrue(command.contains("--recipe " + recipe + " "), command);
         }
     }

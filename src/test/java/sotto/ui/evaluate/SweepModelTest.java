@@ -19,7 +19,7 @@ class SweepModelTest {
         AURA   | aura:strength=0..2/9
         DET0   | det0:top=1..max/12
         DAMP   | damp:factor=0.5,top=1..max/12
-        RANDOM | random:seed=1..5
+        RANDOM | random:deals=10
         """)
     void usuallyTheWholeRangeIsSwept(SweepModel.Kind kind, String word) {
         assertEquals(word, new SweepModel(kind).word(NEURONS));
@@ -31,7 +31,7 @@ class SweepModelTest {
         AURA   | aura:strength=1..3/5
         DET0   | det0:top=10..400/3
         DAMP   | damp:factor=0.5,top=7..max/2
-        RANDOM | random:top=384,seed=1..20
+        RANDOM | random:top=384,deals=20
         """)
     void aWordIsReadAndWritten(SweepModel.Kind kind, String word) {
         SweepModel sweep = new SweepModel(kind);
@@ -50,7 +50,7 @@ class SweepModelTest {
         AURA   | aura:strength=0..0.333/4
         DET0   | det0:top=1.5..10/3
         AURA   | aura:strength=0..2/1000
-        RANDOM | random:top=0,seed=1..5
+        RANDOM | random:top=0,deals=5
         """)
     void whatIsNoSuchSweepIsLeft(SweepModel.Kind kind, String word) {
         SweepModel sweep = new SweepModel(kind);

@@ -198,7 +198,7 @@ class ExportViewModelsTest {
     }
 
     static Stream<GainRule> rules() {
-        return GainRules.ALL.stream();
+        return GainRules.ON_SCORES.stream();
     }
 
     @ParameterizedTest
