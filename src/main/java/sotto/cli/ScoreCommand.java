@@ -1,8 +1,12 @@
 package sotto.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,12 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import sotto.data.Columns;
 import sotto.data.ConceptSource;
-import sotto.data.LabelledSource;
-import sotto.data.Sample;
-import sotto.data.TextPair;
-import sotto.data.TextReading;
 import sotto.model.Pooling;
 import sotto.run.Runs;
 import sotto.run.record.RunSpec;
@@ -40,6 +39,7 @@ import sotto.work.Cancelled;
             "  sotto score gpt2/ tweets.csv --text tweet --label class --positive 0 --negatives 2000 --out hate",
             "  sotto score gpt2/ comments.csv --group author --permutations 1000 --out rude",
             "  sotto score qwen3/ chats.jsonl --chat --thinking off --out rude",
+            "  sotto score gpt2/ jigsaw.csv --concepts toxic,threat,insult --out concepts   a run of each, in one pass",
             "  sotto score gpt2/ civil.csv --label target --positive \">=0.5\" --negative \"<0.1\" --out civil"
         })
 final class ScoreCommand implements CommandJob {
@@ -58,73 +58,19 @@ final class ScoreCommand implements CommandJob {
     private Path model = Path.of("");
 
     @Parameters(
-            index = "1",
+            index = "1..*",
+            arity = "1..*",
             paramLabel = "DATA",
             description =
                     "Labelled texts: .csv, .tsv, .jsonl, .json or .parquet; with --others the positive texts, such as"
-                            + " a .txt.")
-    private Path data = Path.of("");
+                            + " a .txt. Several files are several concepts, as several columns are with --concepts.")
+    private List<Path> data = new ArrayList<>();
 
-    @Option(
-            names = "--others",
-            paramLabel = "FILE",
-            description = "The negative texts, in a file of their own, such as a .txt of one text a line.")
-    private @Nullable Path others;
+    @Mixin
+    private final ClassOptions classes = new ClassOptions();
 
-    @Option(names = "--label", paramLabel = "COL", description = "The column of the labels (default: label).")
-    private @Nullable String label;
-
-    @Option(
-            names = "--positive",
-            paramLabel = "VALUE",
-            description = "The labels of positive texts (default: 1 or true): a value, a comparison such as \">=0.5\","
-                    + " or several separated by |; all others are negative.")
-    private @Nullable String positive;
-
-    @Option(
-            names = "--negative",
-            paramLabel = "VALUE",
-            description = "The labels of negative texts, likewise; texts of neither class are left out and counted.")
-    private @Nullable String negative;
-
-    @Option(
-            names = "--group",
-            paramLabel = "COL",
-            description =
-                    "The column whose value the texts of a group share, such as document or author, for texts that are"
-                        + " not independent: standard errors (Obuchowski's), q values, permutations and the bands of"
-                        + " ROC curves go by group, and --holdout keeps whole groups out (default: each text by"
-                        + " itself). A text without a value is a group of its own.")
-    private @Nullable String group;
-
-    @Option(
-            names = "--stratify",
-            paramLabel = "COL",
-            description = "The column whose value the texts of a stratum share, such as source or topic: --permutations"
-                    + " deals labels inside strata only, --positives, --negatives and --holdout take the same part of"
-                    + " each (but not with --length-matched). AUROC, standard errors and q values stay over all texts"
-                    + " (default: one stratum).")
-    private @Nullable String stratify;
-
-    @Option(names = "--positives", paramLabel = "N", description = "Take N positive texts at random (default: all).")
-    private @Nullable Integer positives;
-
-    @Option(names = "--negatives", paramLabel = "N", description = "Take N negative texts at random (default: all).")
-    private @Nullable Integer negatives;
-
-    @Option(
-            names = "--length-matched",
-            description = "Take texts so that both classes have the same share in every tenth of the positive texts'"
-                    + " lengths in tokens; without --positives and --negatives as many as can be matched.")
-    private boolean lengthMatched;
-
-    @Option(
-            names = "--holdout",
-            defaultValue = "0",
-            paramLabel = "FRACTION",
-            description = "Keep this part of both classes, from 0 up to but not 1, out of the AUROC and score the"
-                    + " neurons on it too (default: ${DEFAULT-VALUE}).")
-    private double holdout;
+    @Mixin
+    private final SampleOptions sample = new SampleOptions();
 
     @Option(
             names = "--permutations",
@@ -176,29 +122,60 @@ final class ScoreCommand implements CommandJob {
     @Override
     public int run(Console console) throws Cancelled {
         model = Models.used(model, console);
-        RunSpec.Score spec = spec();
-        RunTarget target = new RunTarget(
-                output.path(), output.existing(), resume ? RunTarget.Unfinished.RESUME : RunTarget.Unfinished.START);
-        Optional<RunRecord> record;
+        SequencedMap<Path, RunRecord> records;
         try {
-            record = extend == null
-                    ? Runs.score(spec, target, console.progress())
-                    : Runs.extend(spec, extend.toAbsolutePath().normalize(), target, console.progress());
+            records = classes.areSeveral(data) ? several(console) : one(console);
         } catch (Cancelled cancelled) {
             console.warn("What is done is kept: the same command with --resume goes on from there.");
             throw cancelled;
         }
-        record.map(RunRecord::lengthMatch).map(RunRecord.LengthMatch::warning).ifPresent(console::warn);
-        console.print(record.map(done -> summary(done, target.out()))
-                .orElse("%s is finished already.".formatted(target.out())));
+        records.forEach((out, record) -> {
+            Optional.ofNullable(record.lengthMatch())
+                    .map(RunRecord.LengthMatch::warning)
+                    .map(warning -> records.size() == 1 ? warning : "%s: %s".formatted(out.getFileName(), warning))
+                    .ifPresent(console::warn);
+            console.print(ScoreSummary.of(record, out));
+        });
+        if (records.isEmpty()) {
+            console.print("%s is finished already.".formatted(output.path()));
+        }
         return Shell.DONE;
     }
 
-    /// Run that the options ask for.
+    private SequencedMap<Path, RunRecord> one(Console console) throws Cancelled {
+        SequencedMap<Path, RunRecord> record = new LinkedHashMap<>();
+        RunTarget target = target(RunTarget.RECORD);
+        Optional<RunRecord> finished = extend == null
+                ? Runs.score(spec(), target, console.progress())
+                : Runs.extend(spec(), extend.toAbsolutePath().normalize(), target, console.progress());
+        finished.ifPresent(done -> record.put(output.path(), done));
+        return record;
+    }
+
+    private SequencedMap<Path, RunRecord> several(Console console) throws Cancelled {
+        Arguments.require(command, extend == null, "--extend takes one concept.");
+        SequencedMap<String, ConceptSource> sources = classes.sources(data, texts.reading());
+        RunSpec.Concepts spec = new RunSpec.Concepts(spec(sources.firstEntry().getValue()), sources);
+        SequencedMap<Path, RunRecord> records = new LinkedHashMap<>();
+        Runs.score(spec, target(RunTarget.RECORDS), console.progress())
+                .forEach((name, done) -> records.put(output.path().resolve(name), done));
+        return records;
+    }
+
+    private RunTarget target(String record) {
+        return new RunTarget(
+                output.path(),
+                output.existing(),
+                resume ? RunTarget.Unfinished.RESUME : RunTarget.Unfinished.START,
+                record);
+    }
+
+    /// Run that the options ask for, of one concept.
     RunSpec.Score spec() {
-        Arguments.require(command, positives == null || positives >= 1, "--positives must be 1 or more.");
-        Arguments.require(command, negatives == null || negatives >= 1, "--negatives must be 1 or more.");
-        Arguments.require(command, holdout >= 0 && holdout < 1, "--holdout must be 0 or more and below 1.");
+        return spec(classes.source(data.getFirst(), texts.reading()));
+    }
+
+    private RunSpec.Score spec(ConceptSource source) {
         Arguments.require(
                 command,
                 permutations >= 0 && permutations <= MOST_PERMUTATIONS,
@@ -209,13 +186,8 @@ final class ScoreCommand implements CommandJob {
                 "--pooling must be max, mean or last, not '%s'.".formatted(pooling));
         return new RunSpec.Score(
                 model.toAbsolutePath().normalize(),
-                source(texts.reading()),
-                new Sample(
-                        positives,
-                        negatives,
-                        engine.seed(),
-                        lengthMatched ? Sample.Lengths.MATCHED : Sample.Lengths.ANY,
-                        holdout),
+                source,
+                sample.sample(engine.seed()),
                 tokens.tokens().as(chat.mode(), region.region(chat.mode())),
                 new RunSpec.Listening(
                         sites.sites(),
@@ -224,90 +196,5 @@ final class ScoreCommand implements CommandJob {
                         unrouted.way()),
                 engine.compute(),
                 permutations);
-    }
-
-    private ConceptSource source(TextReading reading) {
-        Path first = data.toAbsolutePath().normalize();
-        if (others == null) {
-            return new LabelledSource(
-                    first,
-                    new Columns(reading.column(), label, positive, negative).with(group, stratify),
-                    reading.empties(),
-                    reading.undecodable());
-        }
-        Arguments.require(
-                command,
-                label == null && positive == null && negative == null,
-                "--label, --positive and --negative say nothing with --others.");
-        Arguments.require(
-                command,
-                group == null && stratify == null,
-                "--group and --stratify say nothing with --others: they need columns, of one file.");
-        return new TextPair(
-                first, others.toAbsolutePath().normalize(), reading.column(), reading.empties(), reading.undecodable());
-    }
-
-    private static String summary(RunRecord record, Path out) {
-        int neurons =
-                record.modules().stream().mapToInt(RunRecord.Module::width).sum();
-        RunRecord.Classes texts = record.counts().texts();
-        return String.format(
-                Locale.ROOT,
-                "%s: %,d neurons, %,d positive and %,d negative texts, %.1f texts/s; AUROC of length alone"
-                        + " %.3f%s%s%s%s",
-                out,
-                neurons,
-                texts.positives(),
-                texts.negatives(),
-                record.timings().textsPerSecond(),
-                record.lengthAuroc(),
-                pinned(record.pinned()),
-                reach(record.reach()),
-                grouped(record.groups()),
-                permuted(record.permuted()));
-    }
-
-    private static String grouped(RunRecord.@Nullable Groups groups) {
-        return groups == null
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "; standard errors and q values by the %,d groups of %s",
-                        groups.count(),
-                        groups.column());
-    }
-
-    private static String permuted(RunRecord.@Nullable Permuted test) {
-        return test == null
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "; family-wise p at most 0.05 for %,d neurons%s",
-                        test.significant(),
-                        test.threshold() == null
-                                ? ""
-                                : String.format(Locale.ROOT, ", above AUROC %.4f", test.threshold()));
-    }
-
-    private static String reach(RunRecord.@Nullable Reach reach) {
-        return reach == null || reach.withoutQ() == 0
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "; %,d neurons of experts have no AUROC, because no text of a class reaches them, and %,d no q"
-                                + " value, because fewer than 10 do",
-                        reach.withoutAuroc(),
-                        reach.withoutQ());
-    }
-
-    private static String pinned(RunRecord.@Nullable PinnedNote note) {
-        return note == null || note.neurons() == 0
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "; %,d neurons (%.1f %%) are pinned to how texts begin: in most texts their maximum is the"
-                                + " same",
-                        note.neurons(),
-                        100 * note.share());
     }
 }

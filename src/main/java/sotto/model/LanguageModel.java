@@ -324,6 +324,14 @@ public final class LanguageModel implements AutoCloseable {
         return batchTokens;
     }
 
+    /// Whether a text's responses are the same bits in every batch: in float32 where an x86-64 CPU computes all blocks.
+    public boolean isBatchInvariant() {
+        return dtype().equals("float32")
+                && Torch.hasOneDnn(Device.cpu())
+                && placement.blocks().stream()
+                        .allMatch(spot -> placement.devices().get(spot.device()).equals("cpu"));
+    }
+
     /// Least number of rows of a pooling pass: 1 or, where it is filled up with zeros,
     /// [ModelSize#BATCH_TOKENS].
     public int leastRows() {

@@ -74,6 +74,64 @@ final class PairMoments {
         ties = tied + rest(keys, p, endOfPositives, run, before) + rest(keys, n, endOfNegatives, run, before);
     }
 
+    /// Reads one neuron likewise, from the order of its responses to texts of which only some may count.
+    ///
+    /// All sums are whole numbers; with up to [MultiLabelAuroc#MOST] texts they are exact here as they are there.
+    void read(OrderedClasses texts, int ofPositives, int ofNegatives) {
+        positives = ofPositives;
+        negatives = ofNegatives;
+        long[] classes = texts.classes();
+        int shift = texts.shift();
+        int[] ends = texts.ties();
+        long p = 0; // positives so far
+        long n = 0;
+        long pairs = 0;
+        long above = 0;
+        long below = 0;
+        long cubes = 0;
+        longest = 1;
+        int at = 0;
+        for (int tie = 0; tie <= texts.tied(); tie += 2) {
+            int start = (tie < texts.tied()) ? ends[tie] : classes.length;
+            while (at < start) {
+                long of = classes[at] >>> shift;
+                long positive = of & 1;
+                long negative = of >>> 1 & 1;
+                long placed = 2 * n;
+                long passed = 2 * p;
+                pairs += -positive & placed;
+                above += -positive & placed * placed;
+                below += -negative & passed * passed;
+                p += positive;
+                n += negative;
+                at++;
+            }
+            if (tie < texts.tied()) {
+                long ofP = 0;
+                long ofN = 0;
+                while (at < ends[tie + 1]) {
+                    long of = classes[at++] >>> shift;
+                    ofP += of & 1;
+                    ofN += of >>> 1 & 1;
+                }
+                long placed = 2 * n + ofN;
+                long passed = 2 * p + ofP;
+                long equal = ofP + ofN;
+                pairs += ofP * placed;
+                above += ofP * placed * placed;
+                below += ofN * passed * passed;
+                cubes += equal * equal * equal - equal;
+                longest = Math.max(longest, equal);
+                p += ofP;
+                n += ofN;
+            }
+        }
+        twice = pairs;
+        positiveSquares = above;
+        negativeSquares = below;
+        ties = cubes;
+    }
+
     private static int firstKey(int[] keys, int from) {
         return keys[from] ^ Integer.MIN_VALUE;
     }

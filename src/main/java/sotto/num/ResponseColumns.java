@@ -56,6 +56,28 @@ final class ResponseColumns {
         ranks.rank(columns, place * responses.texts(), first + place);
     }
 
+    /// Sorts the texts by the responses of the chunk's neuron `place`.
+    void sort(KeyOrder order, int place) {
+        order.sort(columns, place * responses.texts());
+    }
+
+    /// Checks that the responses of the chunk's neuron `place` are finite; `first` is the number of the chunk's first
+    /// one.
+    ///
+    /// @throws NotFinite for the first that is not
+    void checkFinite(int place, int first) {
+        int from = place * responses.texts();
+        boolean finite = true;
+        for (int text = 0; text < responses.texts(); text++) {
+            finite &= Math.abs(columns[from + text]) <= Float.MAX_VALUE;
+        }
+        for (int text = 0; !finite && text < responses.texts(); text++) {
+            if (!Float.isFinite(columns[from + text])) {
+                throw new NotFinite(text, first + place, columns[from + text]);
+            }
+        }
+    }
+
     /// The response of the chunk's neuron `place` to a text.
     float value(int place, int text) {
         return columns[place * responses.texts() + text];

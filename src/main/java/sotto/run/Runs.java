@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import sotto.expert.Combination;
 import sotto.expert.ConceptGains;
@@ -47,6 +48,7 @@ import sotto.run.record.RunTarget;
 import sotto.run.rerun.Rerun;
 import sotto.run.rerun.RerunReport;
 import sotto.run.score.AurocRun;
+import sotto.run.score.ConceptScoring;
 import sotto.run.score.RuleScores;
 import sotto.run.score.RunRecord;
 import sotto.run.score.ScoreListener;
@@ -88,6 +90,15 @@ public final class Runs {
     public static Optional<RunRecord> score(
             RunSpec.Score spec, RunTarget place, ScoreListener listener, Progress progress) throws Cancelled {
         return new Scoring(spec, null, place, listener, progress).run();
+    }
+
+    /// Scores every neuron of a model for several concepts, in one pass where that changes no bit; none if runs that
+    /// were to be resumed turn out to be finished already.
+    ///
+    /// @param place of a folder with a run for each concept
+    public static SequencedMap<String, RunRecord> score(RunSpec.Concepts spec, RunTarget place, Progress progress)
+            throws Cancelled {
+        return new ConceptScoring(spec, place, progress).run();
     }
 
     /// Computes the AUROC of every neuron from responses that another program recorded.

@@ -68,6 +68,18 @@ public final class Remedy {
         return options.length == 0 ? text.replace("%", "%%") : text;
     }
 
+    /// This remedy with one option named in the place of another.
+    public Remedy naming(RunOption instead, RunOption option) {
+        return new Remedy(ways.stream()
+                .map(way -> new Way(
+                        way.text,
+                        way.options.stream()
+                                .map(named -> named == option ? instead : named)
+                                .toList(),
+                        way.last))
+                .toList());
+    }
+
     /// Whether one of the ways names the option.
     public boolean names(RunOption option) {
         return ways.stream().anyMatch(way -> way.options().contains(option));

@@ -5,6 +5,7 @@ package sotto.work;
 /// Not every command has every option, and not every screen a control for it; a [Remedy] leaves those out.
 public enum RunOption {
     CHAT("--chat"),
+    CONCEPTS("--concepts"),
     DEVICE("--device"),
     DPI("--dpi"),
     DROP_EMPTY("--drop-empty"),

@@ -19,6 +19,7 @@ import sotto.model.Site;
 import sotto.run.score.BatchPlan;
 import sotto.run.score.EncodedTexts;
 import sotto.run.score.RecordedSpecification;
+import sotto.run.score.TokenRows;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -41,8 +42,8 @@ public record ListenAgain(RecordedSpecification run, LabelledTexts texts, Expert
 
     ResponseColumns with(LanguageModel model, Path folder, Progress progress) throws Cancelled {
         List<Site> heard = sites(model);
-        EncodedTexts encoded =
-                EncodedTexts.of(texts, model.tokenizer(), run.spec().tokens(), progress);
+        TokenRows encoded = EncodedTexts.of(texts, model.tokenizer(), run.spec().tokens(), progress)
+                .tokens();
         BatchPlan plan = BatchPlan.of(encoded.lengths(), run.limits());
         TiledResponses responses = TiledResponses.in(folder, texts.size(), neurons.neurons());
         boolean whole = false;

@@ -30,6 +30,9 @@ public final class OwnFolder {
     /// Name of the file that describes a folder of state dicts.
     public static final String STATE_DICTS = "sotto-gains.json";
 
+    /// Beginning of the mark of a folder of results, before the mark that each of these has.
+    static final String EACH = "*/";
+
     private static final String STATE_DICT = ".statedict";
 
     /// Names of the files beside each kind of record; every further file that a run writes must be added here.
@@ -55,13 +58,18 @@ public final class OwnFolder {
     /// Checks that a folder may be replaced; a `Failure` if it contains any other file. An empty one may always
     /// be replaced.
     ///
-    /// @param mark the file that every result of this kind has
+    /// @param mark the file that every result of this kind has; behind [#EACH], that of the results in a folder of
+    ///     nothing else
     static void check(Path folder, String mark) {
         if (!Files.isDirectory(folder)) {
             throw new Failure("%s is not a folder.".formatted(folder), "Choose another name.");
         }
         List<Path> inside = inside(folder);
         if (inside.isEmpty()) {
+            return;
+        }
+        if (mark.startsWith(EACH)) {
+            inside.forEach(result -> check(result, mark.substring(EACH.length())));
             return;
         }
         for (Path file : inside) {

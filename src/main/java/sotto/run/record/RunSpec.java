@@ -1,8 +1,12 @@
 package sotto.run.record;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.chat.ChatMode;
@@ -71,6 +75,55 @@ public interface RunSpec {
         /// The same run with another rule for tokens.
         public Score with(Tokens rule) {
             return new Score(model, data, sample, rule, listening, compute, permutations);
+        }
+    }
+
+    /// Scoring runs of several concepts, whose texts go through the model together.
+    ///
+    /// @param shared the run of the first concept, with what all runs have in common
+    /// @param concepts labelled texts of each concept by its name, at least one
+    record Concepts(Score shared, SequencedMap<String, ConceptSource> concepts) implements RunSpec {
+        /// Copies the map, and checks that the shared run is that of the first concept.
+        public Concepts {
+            concepts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(concepts));
+            if (concepts.isEmpty() || !concepts.firstEntry().getValue().equals(shared.data)) {
+                throw new IllegalArgumentException("concepts " + concepts.keySet());
+            }
+        }
+
+        @Override
+        public Optional<ChatReading> reading() {
+            return shared.reading();
+        }
+
+        /// The names of the concepts, in the order given.
+        public List<String> names() {
+            return List.copyOf(concepts.keySet());
+        }
+
+        /// The files of texts, each once.
+        public List<Path> files() {
+            return concepts.values().stream()
+                    .flatMap(concept -> concept.files().stream())
+                    .distinct()
+                    .toList();
+        }
+
+        /// The run of one concept, as it is alone.
+        public Score of(String name) {
+            return new Score(
+                    shared.model,
+                    Objects.requireNonNull(concepts.get(name)),
+                    shared.sample,
+                    shared.tokens,
+                    shared.listening,
+                    shared.compute,
+                    shared.permutations);
+        }
+
+        /// The same runs with another rule for tokens.
+        public Concepts with(Tokens rule) {
+            return new Concepts(shared.with(rule), concepts);
         }
     }
 

@@ -12,6 +12,9 @@ public record RunTarget(Path out, Output.Existing existing, Unfinished unfinishe
     /// Name of the record in the folder of a finished scoring run.
     public static final String RECORD = "run.json";
 
+    /// Record of a folder of finished scoring runs: that of each folder inside.
+    public static final String RECORDS = OwnFolder.EACH + RECORD;
+
     /// The place of a scoring run.
     public RunTarget(Path out, Output.Existing existing, Unfinished unfinished) {
         this(out, existing, unfinished, RECORD);

@@ -34,13 +34,13 @@ final class BlockPass {
     private static final double SAVING = 20;
 
     private final LanguageModel model;
-    private final EncodedTexts texts;
+    private final TokenRows texts;
     private final BatchPlan plan;
     private final RunSpec.Listening what;
     private final BlockKeeping keeping;
     private double readingSeconds;
 
-    BlockPass(LanguageModel model, EncodedTexts texts, BatchPlan plan, RunSpec.Listening what, BlockKeeping keeping) {
+    BlockPass(LanguageModel model, TokenRows texts, BatchPlan plan, RunSpec.Listening what, BlockKeeping keeping) {
         this.model = model;
         this.texts = texts;
         this.plan = plan;
@@ -176,7 +176,7 @@ final class BlockPass {
                         block + 1,
                         steps() / batches(),
                         plan.texts(done - block * batches()),
-                        texts.texts().size()));
+                        texts.size()));
     }
 
     /// Progress of this process: the finished steps, and those of them that are saved.
@@ -275,8 +275,7 @@ final class BlockPass {
         private UnfinishedRun.Journal journal() {
             boolean last = done > steps() - batches();
             int whole = last ? plan.texts(done - (steps() - batches())) : 0;
-            return new UnfinishedRun.Journal(
-                    done, seconds, before.sessions() + 1, whole, texts.texts().size(), 0);
+            return new UnfinishedRun.Journal(done, seconds, before.sessions() + 1, whole, texts.size(), 0);
         }
     }
 }

@@ -1,13 +1,10 @@
 package sotto.run.score;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import sotto.chat.MarkedChat;
 import sotto.chat.Region;
 import sotto.data.LabelledTexts;
-import sotto.model.Pooling;
-import sotto.model.TokenPooling;
 import sotto.model.text.Tokenizer;
 import sotto.run.record.RunSpec;
 import sotto.run.token.AnswerTokens;
@@ -20,10 +17,8 @@ import sotto.work.RunOption;
 /// Labelled texts as token ids, cut at a limit.
 ///
 /// @param texts the texts that were encoded
-/// @param ids per text `[T]`, at least one each; ints, to save memory
-/// @param cut per text whether it was longer than the limit
-/// @param pooled per text the places of the tokens that are pooled; an empty list where all of all texts are
-public record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut, List<int[]> pooled) {
+/// @param tokens of each text
+public record EncodedTexts(LabelledTexts texts, TokenRows tokens) {
     /// Encodes texts by a rule. A cancellation takes effect between texts.
     public static EncodedTexts of(LabelledTexts texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress)
             throws Cancelled {
@@ -57,7 +52,7 @@ public record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut, 
                         rule.limit()));
             }
         }
-        return new EncodedTexts(texts, ids, cut, pooled);
+        return new EncodedTexts(texts, new TokenRows(texts.rows(), ids, cut, pooled));
     }
 
     private static Tokenizer.Limited limited(LabelledTexts texts, int text, Tokenizer tokenizer, RunSpec.Tokens rule) {
@@ -74,45 +69,5 @@ public record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut, 
             narrow[i] = Math.toIntExact(ids[i]);
         }
         return narrow;
-    }
-
-    /// The number of tokens of each text `[B]`.
-    public int[] lengths() {
-        return ids.stream().mapToInt(text -> text.length).toArray();
-    }
-
-    /// The number of tokens of each text that are pooled `[B]`.
-    public int[] pooledLengths() {
-        return pooled.isEmpty()
-                ? lengths()
-                : pooled.stream().mapToInt(tokens -> tokens.length).toArray();
-    }
-
-    /// The places of the tokens of a text that are pooled; empty where all of all texts are.
-    int[] pooledPlaces(int text) {
-        return pooled.isEmpty() ? new int[0] : pooled.get(text);
-    }
-
-    /// Pooling of some texts over the tokens that take part.
-    public TokenPooling pooling(Pooling how, int[] places) {
-        return new TokenPooling(
-                how,
-                pooled.isEmpty()
-                        ? List.of()
-                        : Arrays.stream(places).mapToObj(pooled::get).toList());
-    }
-
-    /// The token ids of some texts, in the type that the model needs.
-    public List<long[]> batch(int[] places) {
-        List<long[]> batch = new ArrayList<>(places.length);
-        for (int place : places) {
-            int[] narrow = ids.get(place);
-            long[] wide = new long[narrow.length];
-            for (int i = 0; i < wide.length; i++) {
-                wide[i] = narrow[i];
-            }
-            batch.add(wide);
-        }
-        return batch;
     }
 }

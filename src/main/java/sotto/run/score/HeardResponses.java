@@ -15,7 +15,7 @@ import sotto.work.Remedy;
 import sotto.work.RunOption;
 
 /// Writer of a batch's responses to their places in the file of responses.
-record HeardResponses(EncodedTexts texts, RowLayout layout, ResponseRows rows) {
+record HeardResponses(TokenRows texts, RowLayout layout, ResponseRows rows) {
     /// Writes the responses of some of the layout's consecutive sites, with the tokens of their mixtures, to
     /// the texts at `places`; a `Failure` if one is not finite.
     ///
@@ -105,7 +105,7 @@ record HeardResponses(EncodedTexts texts, RowLayout layout, ResponseRows rows) {
                                 at % site.width(),
                                 site.module(),
                                 values[at],
-                                texts.texts().rows().get(places[at / site.width()])),
+                                texts.rows().get(places[at / site.width()])),
                 Remedy.of("set %s to float32", RunOption.DTYPE)
                         .or("remove that row; if that does not help, the weights are damaged"));
     }

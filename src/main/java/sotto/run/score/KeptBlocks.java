@@ -3,7 +3,7 @@ package sotto.run.score;
 import java.util.OptionalLong;
 
 /// Responses of all blocks side by side, scored together in the end.
-record KeptBlocks(EncodedTexts texts, RowLayout layout, ResponseRows rows) implements BlockKeeping {
+record KeptBlocks(TokenRows texts, RowLayout layout, ResponseRows rows) implements BlockKeeping {
     @Override
     public RowLayout of(int block) {
         return layout.in(block);

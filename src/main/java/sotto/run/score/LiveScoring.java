@@ -22,7 +22,7 @@ import sotto.work.Progress;
 /// Preliminary scoring takes longer the more responses there are. It is done only while all of it together
 /// takes less than a twentieth of the run so far, or a fifth of a second: at first after every few batches,
 /// then ever more rarely.
-final class LiveScoring implements AutoCloseable {
+final class LiveScoring implements RecordingPass.Watcher {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final double SHARE = 0.05;
 
@@ -68,8 +68,8 @@ final class LiveScoring implements AutoCloseable {
         }
     }
 
-    /// Reports that a batch and the journal that counts it are on the disk.
-    synchronized void saved(UnfinishedRun.Journal journal) {
+    @Override
+    public synchronized void saved(UnfinishedRun.Journal journal) {
         saved = journal;
         notifyAll();
     }

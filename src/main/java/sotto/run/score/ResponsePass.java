@@ -3,6 +3,7 @@ package sotto.run.score;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import sotto.model.LanguageModel;
 import sotto.model.Responses;
 import sotto.run.record.RunSpec;
@@ -14,24 +15,25 @@ import sotto.work.Progress;
 /// responses.
 ///
 /// @param plan batches of the texts; texts that are in none have their responses already
-record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, RunSpec.Listening what, RowLayout layout) {
+record ResponsePass(LanguageModel model, TokenRows texts, BatchPlan plan, RunSpec.Listening what, RowLayout layout) {
     /// Runs the batches that are not done, and returns the journal of the finished work; a `Failure` if a
     /// response is not finite.
     ///
     /// @param before journal of earlier processes' work
+    /// @param watcher called, on another thread, with the journal of every batch that is on the disk
     UnfinishedRun.Journal run(
             UnfinishedRun unfinished,
             UnfinishedRun.Journal before,
             ResponseRows rows,
-            LiveScoring live,
+            Consumer<UnfinishedRun.Journal> watcher,
             Progress progress)
             throws IOException, Cancelled {
         UnfinishedRun.Journal journal = new UnfinishedRun.Journal(
                 before.batches(),
                 before.seconds(),
                 before.sessions() + 1,
-                texts.texts().size() - plan.texts() + plan.texts(before.batches()),
-                texts.texts().size(),
+                texts.size() - plan.texts() + plan.texts(before.batches()),
+                texts.size(),
                 before.sum());
         HeardResponses heard = new HeardResponses(texts, layout, rows);
         Pace pace = new Pace(progress, texts, plan, before.batches());
@@ -54,7 +56,7 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
                     rows.force();
                     UnfinishedRun.Journal saved = after.summed(rows.sum());
                     unfinished.write(saved);
-                    live.saved(saved);
+                    watcher.accept(saved);
                     return saved;
                 });
                 journal = after;
@@ -85,7 +87,7 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
     /// Progress in tokens of this session's batches, so that the time left is right for a resumed run too.
     private static final class Pace implements Progress {
         private final Progress progress;
-        private final EncodedTexts texts;
+        private final TokenRows texts;
         private final long total;
         private final int all;
         private final long start = System.nanoTime();
@@ -93,10 +95,10 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
         private long tokens;
         private int done;
 
-        Pace(Progress progress, EncodedTexts texts, BatchPlan plan, int finished) {
+        Pace(Progress progress, TokenRows texts, BatchPlan plan, int finished) {
             this.progress = progress;
             this.texts = texts;
-            this.all = texts.texts().size();
+            this.all = texts.size();
             this.before = all - plan.texts() + plan.texts(finished);
             this.done = before;
             this.total = plan.batches().stream()

@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import sotto.data.LabelledTexts;
@@ -44,19 +45,15 @@ final class ResponsesFile {
         Map<String, String> metadata = Map.of(ModuleOrder.KEY, ModuleOrder.text(modules));
         try (Arena arena = Arena.ofConfined();
                 SafeTensorsWriter writer = SafeTensorsWriter.create(file, metadata, tensors)) {
-            MemorySegment all = responses.rows().map(count, arena);
+            MemorySegment all = responses.map(arena);
             int width = responses.rows().width();
             int block = Math.max(1, COPY_BYTES / Float.BYTES / width);
             MemorySegment part = arena.allocate((long) block * Float.BYTES * width);
             for (int from = 0; from < count; from += block) {
                 progress.checkCancelled();
                 progress.report(from, count, "writing responses");
-                copy(
-                        all.asSlice((long) Float.BYTES * width * from),
-                        Math.min(block, count - from),
-                        responses,
-                        part,
-                        writer);
+                int[] places = Arrays.copyOfRange(responses.at(), from, Math.min(from + block, count));
+                copy(all, places, responses, part, writer);
             }
             writer.append("labels", numbers(texts.labels()));
             writer.append(
@@ -70,15 +67,15 @@ final class ResponsesFile {
     }
 
     private static void copy(
-            MemorySegment rows, int count, RunResponses responses, MemorySegment part, SafeTensorsWriter writer) {
+            MemorySegment rows, int[] places, RunResponses responses, MemorySegment part, SafeTensorsWriter writer) {
         long stride = (long) Float.BYTES * responses.rows().width();
         long column = 0;
         for (Site site : responses.sites()) {
             long width = (long) Float.BYTES * site.width();
-            for (int row = 0; row < count; row++) {
-                MemorySegment.copy(rows, row * stride + column, part, row * width, width);
+            for (int row = 0; row < places.length; row++) {
+                MemorySegment.copy(rows, places[row] * stride + column, part, row * width, width);
             }
-            writer.append("responses/" + site.module(), part.asSlice(0, count * width));
+            writer.append("responses/" + site.module(), part.asSlice(0, places.length * width));
             column += width;
         }
     }

@@ -283,11 +283,9 @@ public record RunRecord(
             LabelledTexts texts = encoded.texts();
             int[] cut = new int[2];
             int[] held = new int[2];
-            long tokens = 0;
             for (int text = 0; text < texts.size(); text++) {
-                cut[texts.isPositive(text) ? 1 : 0] += encoded.cut()[text] ? 1 : 0;
+                cut[texts.isPositive(text) ? 1 : 0] += encoded.tokens().cut()[text] ? 1 : 0;
                 held[texts.isPositive(text) ? 1 : 0] += heldOut[text] ? 1 : 0;
-                tokens += encoded.ids().get(text).length;
             }
             return new Counts(
                     texts.reading().columns(),
@@ -298,7 +296,7 @@ public record RunRecord(
                     copies.duplicates(),
                     copies.contradictions(),
                     copies.heldOut(),
-                    tokens);
+                    encoded.tokens().tokens());
         }
     }
 

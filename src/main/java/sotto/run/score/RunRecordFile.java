@@ -129,6 +129,19 @@ final class RunRecordFile {
         return read.specification(RecordReader.document(read.document, UnfinishedRun.Plan.class, Provenance.class));
     }
 
+    /// Rule for tokens in an unfinished run's plan, be it of one concept or of several; a `Failure` if it is damaged.
+    static RunSpec.Tokens plannedTokens(Path plan) {
+        JsonNode shared = RecordReader.document(
+                RecordReader.document(
+                        RecordReader.document(JsonTree.read(plan, ""), UnfinishedRun.Plan.class, Provenance.class),
+                        Provenance.class,
+                        RunSpec.class),
+                RunSpec.Concepts.class,
+                RunSpec.Score.class);
+        RunRecordFile read = new RunRecordFile(plan, "");
+        return (shared.isMissingNode() ? planned(plan) : read.sound(() -> read(shared))).tokens();
+    }
+
     /// Journal of an unfinished run, with unchecked values; empty if the file is no journal.
     static Optional<UnfinishedRun.Journal> journal(Path file) {
         try {

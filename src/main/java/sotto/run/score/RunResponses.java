@@ -2,6 +2,8 @@ package sotto.run.score;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import sotto.data.LabelledTexts;
@@ -11,8 +13,14 @@ import sotto.num.ResponseMatrix;
 /// Responses of neurons to all texts of a run, in a file.
 ///
 /// @param heldOut per text whether it is held out for a second score; none or some texts of both classes
+/// @param at row of each text in the file
 /// @param layout of the file's rows
-record RunResponses(LabelledTexts texts, boolean[] heldOut, RowLayout layout, ResponseRows rows) {
+record RunResponses(LabelledTexts texts, boolean[] heldOut, int[] at, RowLayout layout, ResponseRows rows) {
+    /// Responses to all texts of a file, in its order.
+    RunResponses(LabelledTexts texts, boolean[] heldOut, RowLayout layout, ResponseRows rows) {
+        this(texts, heldOut, IntStream.range(0, texts.size()).toArray(), layout, rows);
+    }
+
     /// Sites in hook order, the order of the neurons in a row.
     List<Site> sites() {
         return layout.sites();
@@ -34,7 +42,16 @@ record RunResponses(LabelledTexts texts, boolean[] heldOut, RowLayout layout, Re
     }
 
     private ResponseMatrix all(Arena arena) throws IOException {
-        return ResponseMatrix.of(rows.map(texts.size(), arena), texts.size(), rows.width());
+        return ResponseMatrix.of(map(arena), inFile(), rows.width()).at(at);
+    }
+
+    /// Rows of the file up to the last of these texts, mapped likewise.
+    MemorySegment map(Arena arena) throws IOException {
+        return rows.map(inFile(), arena);
+    }
+
+    private int inFile() {
+        return 1 + Arrays.stream(at).max().orElse(-1);
     }
 
     /// Places of the texts that are held out, or of the others.
@@ -47,6 +64,11 @@ record RunResponses(LabelledTexts texts, boolean[] heldOut, RowLayout layout, Re
     /// Numbers of the groups of the texts at these places; empty where each text is by itself.
     int[] groups(int[] places) {
         return texts.memberships().at(places).groups();
+    }
+
+    /// Rows in the file of the texts at these places.
+    int[] inFile(int[] places) {
+        return Arrays.stream(places).map(place -> at[place]).toArray();
     }
 
     /// Labels of the texts at these places.

@@ -17,16 +17,11 @@ import sotto.work.Progress;
 ///
 /// So the responses of a mixture's millions of neurons to thousands of texts take the disk space of one block.
 ///
-/// @param heldOut per text whether it is held out for a second score
+/// @param texts of all concepts
 /// @param layout of all rows
 /// @param rows as wide as the widest block
 record ScoredBlocks(
-        UnfinishedRun unfinished,
-        EncodedTexts texts,
-        boolean[] heldOut,
-        RowLayout layout,
-        ResponseRows rows,
-        ScoredSites.Scorer scorer)
+        UnfinishedRun unfinished, TokenRows texts, List<ConceptRows> concepts, RowLayout layout, ResponseRows rows)
         implements BlockKeeping {
     @Override
     public RowLayout of(int block) {
@@ -55,12 +50,16 @@ record ScoredBlocks(
         if (own.sites().isEmpty()) {
             return;
         }
-        RunResponses responses = new RunResponses(texts.texts(), heldOut, own, rows);
-        double[] numbers = ScoredSites.of(responses, scorer, Progress.NONE).numbers();
+        List<ScoredSites> scored = ScoredSites.all(concepts, own, rows, Progress.NONE);
+        for (int concept = 0; concept < scored.size(); concept++) {
+            write(unfinished.scores(block, concept), scored.get(concept).numbers());
+        }
+    }
+
+    private static void write(Path file, double[] numbers) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Double.BYTES, numbers.length))
                 .order(ByteOrder.LITTLE_ENDIAN);
         bytes.asDoubleBuffer().put(numbers);
-        Path file = unfinished.scores(block);
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             while (bytes.hasRemaining()) {
@@ -77,32 +76,39 @@ record ScoredBlocks(
             if (layout.in(block).sites().isEmpty()) {
                 continue;
             }
-            OptionalLong own = UnfinishedRun.sum(unfinished.scores(block));
-            if (own.isEmpty()) {
-                return own;
+            for (int concept = 0; concept < concepts.size(); concept++) {
+                OptionalLong own = UnfinishedRun.sum(unfinished.scores(block, concept));
+                if (own.isEmpty()) {
+                    return own;
+                }
+                sum = 31 * sum + own.getAsLong();
             }
-            sum = 31 * sum + own.getAsLong();
         }
         return OptionalLong.of(sum);
     }
 
-    /// The scores of all blocks, once all are finished.
-    List<ScoredSites> parts() throws IOException {
-        int counted = 0;
-        for (boolean held : heldOut) {
-            counted += held ? 0 : 1;
-        }
-        List<ScoredSites> parts = new ArrayList<>();
-        for (int block = 0; block < layout.blocks(); block++) {
-            RowLayout own = layout.in(block);
-            if (!own.sites().isEmpty()) {
-                ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(unfinished.scores(block)))
-                        .order(ByteOrder.LITTLE_ENDIAN);
-                double[] numbers = new double[bytes.remaining() / Double.BYTES];
-                bytes.asDoubleBuffer().get(numbers);
-                parts.add(ScoredSites.of(own, counted, scorer.permutations(), numbers));
+    /// The scores of all blocks for each concept, once all are finished.
+    List<List<ScoredSites>> parts() throws IOException {
+        List<List<ScoredSites>> all = new ArrayList<>();
+        for (int concept = 0; concept < concepts.size(); concept++) {
+            ConceptRows one = concepts.get(concept);
+            List<ScoredSites> parts = new ArrayList<>();
+            for (int block = 0; block < layout.blocks(); block++) {
+                RowLayout own = layout.in(block);
+                if (!own.sites().isEmpty()) {
+                    double[] numbers = read(unfinished.scores(block, concept));
+                    parts.add(ScoredSites.of(own, one.scored(), one.scorer().permutations(), numbers));
+                }
             }
+            all.add(parts);
         }
-        return parts;
+        return all;
+    }
+
+    private static double[] read(Path file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        double[] numbers = new double[bytes.remaining() / Double.BYTES];
+        bytes.asDoubleBuffer().get(numbers);
+        return numbers;
     }
 }

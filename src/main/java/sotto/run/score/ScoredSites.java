@@ -2,7 +2,11 @@ package sotto.run.score;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.expert.Coverage;
 import sotto.num.Auroc;
@@ -10,6 +14,7 @@ import sotto.num.Discrimination;
 import sotto.num.FamilywiseTest;
 import sotto.num.LabelPermutations;
 import sotto.num.MissingResponses;
+import sotto.num.MultiLabelAuroc;
 import sotto.num.PermutationTest;
 import sotto.num.ResponseMatrix;
 import sotto.work.Cancelled;
@@ -44,6 +49,71 @@ record ScoredSites(RowLayout layout, Discrimination found, float[] heldOut, floa
     /// Whether the neurons were tested.
     boolean isTested() {
         return test.highest().length > 0;
+    }
+
+    /// Computes them for each of several concepts.
+    static List<ScoredSites> all(List<ConceptRows> concepts, RowLayout layout, ResponseRows rows, Progress progress)
+            throws IOException, Cancelled {
+        int texts = 1
+                + concepts.stream()
+                        .flatMapToInt(concept -> Arrays.stream(concept.places()))
+                        .max()
+                        .orElse(-1);
+        boolean plain = concepts.stream()
+                .allMatch(one -> one.scorer().missing == MissingResponses.REFUSED
+                        && !one.texts().memberships().hasGroups());
+        if (concepts.size() > 1 && plain && texts <= MultiLabelAuroc.MOST) {
+            return sortedOnce(concepts, texts, layout, rows, progress);
+        }
+        List<ScoredSites> all = new ArrayList<>();
+        for (ConceptRows concept : concepts) {
+            all.add(of(concept.in(layout, rows), concept.scorer(), part(progress, all.size(), concepts.size())));
+        }
+        return all;
+    }
+
+    private static Progress part(Progress progress, int number, int of) {
+        return progress.slice((double) number / of, (number + 1.0) / of);
+    }
+
+    /// Computes them for each concept from the order of the responses to all texts.
+    private static List<ScoredSites> sortedOnce(
+            List<ConceptRows> concepts, int texts, RowLayout layout, ResponseRows rows, Progress progress)
+            throws IOException, Cancelled {
+        List<MultiLabelAuroc.Label> labels = new ArrayList<>();
+        for (ConceptRows concept : concepts) {
+            RunResponses own = concept.in(layout, rows);
+            Stream.of(false, true)
+                    .map(own::places)
+                    .filter(some -> some.length > 0)
+                    .map(some -> new MultiLabelAuroc.Label(own.inFile(some), own.labels(some)))
+                    .forEach(labels::add);
+        }
+        boolean tested = concepts.stream().anyMatch(one -> one.scorer().deals != null);
+        List<ScoredSites> all = new ArrayList<>();
+        try (Arena arena = Arena.ofShared()) {
+            ResponseMatrix matrix = ResponseMatrix.of(rows.map(texts, arena), texts, rows.width());
+            Iterator<Discrimination> found = new MultiLabelAuroc(
+                            texts, labels, concepts.getFirst().scorer().threads)
+                    .discriminate(matrix.columns(0, layout.neurons()), progress.slice(0, tested ? 0.3 : 1))
+                    .iterator();
+            for (ConceptRows concept : concepts) {
+                RunResponses own = concept.in(layout, rows);
+                ResponseMatrix counted = matrix.at(own.inFile(own.places(false)));
+                all.add(new ScoredSites(
+                        layout,
+                        found.next(),
+                        own.places(true).length == 0
+                                ? new float[0]
+                                : found.next().auroc(),
+                        tokens(counted.columns(layout.neurons(), layout.experts())),
+                        concept.scorer()
+                                .test(
+                                        counted.columns(0, layout.neurons()),
+                                        part(progress.slice(tested ? 0.3 : 1, 1), all.size(), concepts.size()))));
+            }
+        }
+        return all;
     }
 
     /// Computes them of responses.

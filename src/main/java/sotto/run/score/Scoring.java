@@ -11,25 +11,16 @@ import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sotto.data.LabelledTexts;
-import sotto.data.Memberships;
 import sotto.data.Sample;
 import sotto.data.TextPair;
-import sotto.expert.Expertise;
-import sotto.expert.Pinned;
-import sotto.expert.Unrouted;
 import sotto.model.LanguageModel;
-import sotto.model.Pooling;
 import sotto.model.Site;
 import sotto.model.text.Tokenizer;
-import sotto.num.LabelPermutations;
-import sotto.num.MissingResponses;
 import sotto.run.gains.GainsOrigin;
 import sotto.run.identity.ModelFiles;
 import sotto.run.record.Environment;
 import sotto.run.record.FinishedRun;
 import sotto.run.record.InputHashes;
-import sotto.run.record.JsonTree;
-import sotto.run.record.OwnFolder;
 import sotto.run.record.Provenance;
 import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
@@ -40,7 +31,6 @@ import sotto.run.token.ChatTexts;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
-import sotto.work.Quantity;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 import sotto.work.disk.DiskTrouble;
@@ -145,11 +135,15 @@ public final class Scoring {
             throws IOException, Cancelled {
         RowLayout layout = layout(model);
         ScoringRoom.of(model, layout)
-                .require(target, spec.listening().responses(), encoded.lengths(), shape(model, layout, encoded));
+                .require(
+                        target,
+                        spec.listening().responses(),
+                        encoded.tokens().lengths(),
+                        shape(model, layout, encoded));
         if (extended != null) {
             boolean rolling =
                     shape(model, layout, encoded).isRolling(spec.listening().responses());
-            new KnownResponses.Wanted(encoded, layout, provenance, rolling).check(extended);
+            new KnownResponses.Wanted(encoded.tokens(), layout, provenance, rolling).check(extended);
         }
         try (UnfinishedRun unfinished = UnfinishedRun.take(target)) {
             RunRecord record = finish(unfinished, model, encoded, provenance);
@@ -173,178 +167,73 @@ public final class Scoring {
 
     private RunRecord finish(UnfinishedRun unfinished, LanguageModel model, EncodedTexts encoded, Provenance provenance)
             throws IOException, Cancelled {
+        ConceptRun concept = ConceptRun.of(spec, encoded, overlap, progress::note);
         RowLayout layout = layout(model);
-        boolean[] heldOut = spec.sample().heldOut(encoded.texts());
-        TextCopies copies = TextCopies.in(encoded.texts(), heldOut);
-        copies.notes().forEach(progress::note);
-        LabelledTexts counted = scored(encoded.texts(), heldOut);
-        RunRecord.Groups.warning(counted).ifPresent(progress::note);
-        @Nullable LabelPermutations deals = deals(counted); // fails now rather than after the work
         UnfinishedRun.Shape shape = shape(model, layout, encoded);
         UnfinishedRun.Plan begun = unfinished.begin(new UnfinishedRun.Plan(provenance, shape, extended), progress);
-        boolean rolling = new UnfinishedRun.Shape(begun.limits(), begun.way())
-                .isRolling(spec.listening().responses());
-        try (ResponseRows rows = unfinished.rows(rolling ? layout.widest() : layout.width())) {
-            Progress listening = progress.slice(0, LISTENING);
+        int[] places = IntStream.range(0, encoded.texts().size()).toArray();
+        ConceptRows texts = concept.rows(places, layout, model.threads());
+        try (RecordingPass pass = new RecordingPass(
+                model, spec.listening(), layout, encoded.tokens(), List.of(texts), unfinished, begun)) {
             KnownResponses.Taken taken = begun.extended() == null
                     ? KnownResponses.Taken.NONE
-                    : new KnownResponses.Wanted(encoded, layout, provenance, rolling)
-                            .takeOver(begun.extended(), rows, progress.slice(0, 0));
-            BatchPlan whole = begun.batches(encoded.lengths());
-            BatchPlan plan = taken.left(whole, encoded.lengths());
-            RunResponses responses = new RunResponses(encoded.texts(), heldOut, layout, rows);
-            ScoredSites.Scorer scorer = new ScoredSites.Scorer(missing(layout), deals, model.threads());
-            ScoredBlocks blocks = new ScoredBlocks(unfinished, encoded, heldOut, layout, rows, scorer);
-            UnfinishedRun.Journal journal =
-                    plan.way() == BatchPlan.Way.BLOCKS && !plan.batches().isEmpty()
-                            ? blockByBlock(
-                                    unfinished,
-                                    new BlockPass(
-                                            model,
-                                            encoded,
-                                            plan,
-                                            spec.listening(),
-                                            rolling ? blocks : new KeptBlocks(encoded, layout, rows)),
-                                    rows,
-                                    listening)
-                            : batchByBatch(
-                                    unfinished,
-                                    new ResponsePass(model, encoded, plan, spec.listening(), layout),
-                                    heldOut,
-                                    rows,
-                                    listening);
+                    : pass.takeOver(begun.extended(), provenance, progress.slice(0, 0));
+            UnfinishedRun.Journal journal = listen(pass, concept, layout);
             watch.lap();
             watch.note(RunRecord.Timings.FORWARD, journal.seconds());
-            boolean exact =
-                    spec.listening().pooling() == Pooling.MAX && model.dtype().equals("float32");
-            List<ScoredSites> parts =
-                    rolling ? blocks.parts() : List.of(ScoredSites.of(responses, scorer, progress.slice(LISTENING, 1)));
-            ScoredResponses scored = ScoredResponses.of(
-                    parts,
-                    ScoredResponses.Texts.of(encoded.texts(), heldOut, encoded.pooledLengths()),
-                    exact ? ScoredResponses.Response.FLOAT32_MAXIMUM : ScoredResponses.Response.OTHER,
-                    spec.listening().unrouted(),
-                    model.threads(),
-                    progress.slice(1, 1));
-            Expertise expertise = scored.expertise();
+            List<ScoredSites> parts = pass.scores(progress.slice(LISTENING, 1)).getFirst();
+            ScoredResponses scored = concept.scored(parts, model, progress.slice(1, 1));
             watch.lap("auroc");
             List<RunRecord> written = new ArrayList<>();
-            target.output().write(folder -> {
-                Scores.write(folder.resolve(Scores.FILE), expertise);
-                if (!scored.routing().isEmpty()) {
-                    RoutingFile.write(folder, scored.routing());
-                }
-                if (spec.listening().responses() == RunSpec.Keep.ALL) {
-                    ResponsesFile.write(
-                            folder.resolve(OwnFolder.RESPONSES),
-                            responses,
-                            TextFingerprints.of(encoded),
-                            progress.slice(1, 1));
-                }
-                watch.lap("write");
-                RunRecord.Counts counts = RunRecord.Counts.of(encoded, heldOut, copies);
-                RunRecord record = new RunRecord(
-                        "score",
-                        provenance,
-                        RunRecord.Model.of(model.card(), spec.model()),
-                        counts,
-                        scored.lengthAuroc(),
-                        overlap.isPresent()
-                                ? RunRecord.LengthMatch.of(overlap.getAsDouble(), scored.lengthAuroc())
-                                : null,
-                        Pinned.of(expertise).map(RunRecord.PinnedNote::of).orElse(null),
-                        expertise.unrouted().map(Unrouted::word).orElse(null),
-                        RunRecord.Reach.of(expertise).orElse(null),
-                        RunRecord.Permuted.of(expertise, scored.highest(), counts.texts())
-                                .orElse(null),
-                        taken.record(),
-                        RunRecord.Groups.of(counted, expertise).orElse(null),
-                        RunRecord.Module.of(layout.sites()),
-                        RunRecord.Batches.of(whole, encoded.texts().rows(), model.threads()),
-                        timings(journal, encoded.texts().size() - taken.texts()));
-                JsonTree.replace(folder.resolve(RunTarget.RECORD), record);
-                written.add(record);
-            });
+            target.output()
+                    .write(folder -> written.add(concept.write(
+                            folder,
+                            new ConceptRun.Origin(
+                                    provenance,
+                                    model,
+                                    begun.batches(encoded.tokens().lengths()),
+                                    taken),
+                            scored,
+                            texts.in(layout, pass.rows()),
+                            () -> timings(journal, encoded.texts().size() - taken.texts()),
+                            progress.slice(1, 1))));
             return written.getFirst();
         }
     }
 
-    private UnfinishedRun.Journal batchByBatch(
-            UnfinishedRun unfinished, ResponsePass pass, boolean[] heldOut, ResponseRows rows, Progress progress)
+    /// Runs the pass, with preliminary scores where it goes batch by batch and somebody listens.
+    private UnfinishedRun.Journal listen(RecordingPass pass, ConceptRun concept, RowLayout layout)
             throws IOException, Cancelled {
         LiveScoring.Heard heard = new LiveScoring.Heard(
-                pass.texts().texts(),
-                heldOut,
-                pass.texts().pooledLengths(),
-                pass.layout(),
+                concept.encoded().texts(),
+                concept.heldOut(),
+                concept.encoded().tokens().pooledLengths(),
+                layout,
                 spec.listening().unrouted(),
                 pass.plan(),
-                rows);
-        UnfinishedRun.Journal before = pass.before(unfinished, rows, progress);
-        try (LiveScoring live = new LiveScoring(listener, heard, before)) {
-            UnfinishedRun.Journal journal = pass.run(unfinished, before, rows, live, progress);
-            if (!listener.equals(ScoreListener.NONE)) {
-                watch.note("live", live.secondsSpent());
-            }
-            return journal;
+                pass.rows());
+        List<LiveScoring> live = new ArrayList<>();
+        UnfinishedRun.Journal journal = pass.run(
+                before -> {
+                    live.add(new LiveScoring(listener, heard, before));
+                    return live.getFirst();
+                },
+                progress.slice(0, LISTENING));
+        if (live.isEmpty()) {
+            watch.note("weights", pass.readingSeconds());
+        } else if (!listener.equals(ScoreListener.NONE)) {
+            watch.note("live", live.getFirst().secondsSpent());
         }
-    }
-
-    /// Runs block by block, without preliminary scores: no text's responses are complete before the last block.
-    private UnfinishedRun.Journal blockByBlock(
-            UnfinishedRun unfinished, BlockPass pass, ResponseRows rows, Progress progress)
-            throws IOException, Cancelled {
-        UnfinishedRun.Journal journal = pass.run(unfinished, rows, progress);
-        watch.note("weights", pass.readingSeconds());
         return journal;
     }
 
     private RunRecord.Timings timings(UnfinishedRun.Journal journal, int texts) {
+        watch.lap("write");
         return new RunRecord.Timings(
                 started,
                 Instant.now(),
                 journal.sessions(),
                 watch.seconds(),
                 texts == 0 ? 0 : texts / journal.seconds());
-    }
-
-    private static LabelledTexts scored(LabelledTexts texts, boolean[] heldOut) {
-        return texts.at(
-                IntStream.range(0, texts.size()).filter(text -> !heldOut[text]).toArray());
-    }
-
-    /// Labels of the texts that are scored, dealt anew as often as is asked; null for never.
-    private @Nullable LabelPermutations deals(LabelledTexts counted) {
-        if (spec.permutations() == 0) {
-            return null;
-        }
-        long seed = spec.sample().seed();
-        boolean[] labels = counted.labels();
-        Memberships memberships = counted.memberships();
-        if (memberships.isNone()) {
-            return new LabelPermutations(labels, spec.permutations(), seed);
-        }
-        LabelPermutations.Exchange exchange =
-                LabelPermutations.Exchange.of(labels, memberships.groups(), memberships.strata());
-        int fixed = exchange.fixed(labels);
-        if (fixed == labels.length) {
-            throw new Failure(
-                    "No labels can be dealt anew: no two groups or texts that may trade theirs have different ones.",
-                    Remedy.of("do without %s", RunOption.PERMUTATIONS)
-                            .or("do without %s", RunOption.STRATIFY)
-                            .or("name another column with %s", RunOption.GROUP));
-        }
-        if (fixed > 0) {
-            progress.note("%s of %s texts keep their label in every permutation, for nothing that may trade with"
-                            .formatted(Quantity.of(fixed), Quantity.of(labels.length))
-                    + " them has another one.");
-        }
-        return new LabelPermutations(labels, exchange, spec.permutations(), seed);
-    }
-
-    private MissingResponses missing(RowLayout layout) {
-        return layout.mixtures().isEmpty()
-                ? MissingResponses.REFUSED
-                : spec.listening().unrouted().missing();
     }
 }

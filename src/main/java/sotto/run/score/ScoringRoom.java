@@ -40,6 +40,13 @@ record ScoringRoom(long neurons, long columns, long widest, int blocks, int hidd
     /// @param lengths tokens of each text
     /// @param fresh limits and loop order of a new run
     void require(RunTarget target, RunSpec.Keep keep, int[] lengths, UnfinishedRun.Shape fresh) {
+        require(target, keep, lengths, fresh, lengths.length);
+    }
+
+    /// Checks the free disk space likewise for several results.
+    ///
+    /// @param results number of texts of each result
+    void require(RunTarget target, RunSpec.Keep keep, int[] lengths, UnfinishedRun.Shape fresh, int... results) {
         Path folder = target.out().toAbsolutePath().normalize().getParent();
         if (folder == null) {
             return;
@@ -47,7 +54,7 @@ record ScoringRoom(long neurons, long columns, long widest, int blocks, int hidd
         Optional<UnfinishedRun.Begun> begun = UnfinishedRun.begun(target);
         DiskRoom.require(
                 folder,
-                bytes(keep, lengths, begun.map(UnfinishedRun.Begun::shape).orElse(fresh), begun),
+                bytes(keep, lengths, begun.map(UnfinishedRun.Begun::shape).orElse(fresh), begun, results),
                 "Scoring %s neurons on %s texts".formatted(Quantity.of(neurons), Quantity.of(lengths.length)),
                 "Make room there, choose a place on another disk, or score fewer texts.");
     }
@@ -55,12 +62,25 @@ record ScoringRoom(long neurons, long columns, long widest, int blocks, int hidd
     /// The bytes of the responses, once more if they are kept in the result, and of hidden states if the run is
     /// block by block; then responses that are not kept are there for one block only.
     long bytes(RunSpec.Keep keep, int[] lengths, UnfinishedRun.Shape shape, Optional<UnfinishedRun.Begun> begun) {
+        return bytes(keep, lengths, shape, begun, lengths.length);
+    }
+
+    private long bytes(
+            RunSpec.Keep keep,
+            int[] lengths,
+            UnfinishedRun.Shape shape,
+            Optional<UnfinishedRun.Begun> begun,
+            int... results) {
         boolean byBlock = shape.way() == BatchPlan.Way.BLOCKS;
         boolean rolling = shape.isRolling(keep);
         long row = Float.BYTES * (rolling ? widest : columns);
         long bytes = row * lengths.length
-                + (keep == RunSpec.Keep.ALL ? Float.BYTES * neurons * lengths.length : 0)
-                + neurons * (ResponseSize.SCORE_BYTES + (rolling ? BLOCK_BYTES : 0));
+                + (keep == RunSpec.Keep.ALL
+                        ? Float.BYTES
+                                * neurons
+                                * Arrays.stream(results).asLongStream().sum()
+                        : 0)
+                + results.length * neurons * (ResponseSize.SCORE_BYTES + (rolling ? BLOCK_BYTES : 0));
         if (!byBlock) {
             return bytes - begun.map(run -> run.texts() * row).orElse(0L);
         }

@@ -16,10 +16,10 @@ final class TextFingerprints {
     private TextFingerprints() {}
 
     /// The fingerprint of each text `[B]`.
-    static long[] of(EncodedTexts encoded) {
-        long[] all = new long[encoded.ids().size()];
+    static long[] of(TokenRows texts) {
+        long[] all = new long[texts.size()];
         for (int text = 0; text < all.length; text++) {
-            all[text] = of(encoded.ids().get(text), encoded.pooledPlaces(text));
+            all[text] = of(texts.ids().get(text), texts.pooledPlaces(text));
         }
         return all;
     }

@@ -31,7 +31,7 @@ final class UnfinishedRun implements AutoCloseable {
     private static final String RESPONSES = "responses.f32";
     private static final String SCRATCH = "states.scratch";
     private static final Pattern STATES = Pattern.compile("states-\\d+\\.f32");
-    private static final Pattern BLOCK = Pattern.compile("block-\\d+\\.f64");
+    private static final Pattern BLOCK = Pattern.compile("block-\\d+(-\\d+)?\\.f64");
     private static final Set<String> OURS = Set.of(JOURNAL, JOURNAL + ".next", RESPONSES, SCRATCH);
 
     private final UnfinishedFolder folder;
@@ -135,7 +135,7 @@ final class UnfinishedRun implements AutoCloseable {
             return rule;
         }
         try {
-            ChatReading begun = RunRecordFile.planned(plan).tokens().chat();
+            ChatReading begun = RunRecordFile.plannedTokens(plan).chat();
             return begun == null || begun.now() == null || rule.chat().now() != null
                     ? rule
                     : new RunSpec.Tokens(rule.limit(), false, rule.chat().at(begun.now()));
@@ -261,8 +261,10 @@ final class UnfinishedRun implements AutoCloseable {
     }
 
     /// The file of the scores of a block's neurons, where responses are not kept beyond the block.
-    Path scores(int block) {
-        return folder.file("block-%d.f64".formatted(block));
+    ///
+    /// @param concept number of the concept, from 0
+    Path scores(int block, int concept) {
+        return folder.file((concept == 0 ? "block-%d.f64" : "block-%d-%d.f64").formatted(block, concept));
     }
 
     /// The checksum of a saved file; empty if it is not there.

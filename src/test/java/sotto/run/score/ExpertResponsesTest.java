@@ -66,7 +66,12 @@ class ExpertResponsesTest {
         }
         LabelledTexts texts = new LabelledSource(Files.writeString(folder.resolve("texts.csv"), file)).read();
         return new EncodedTexts(
-                texts, Collections.nCopies(labels.length, new int[] {1}), new boolean[labels.length], List.of());
+                texts,
+                new TokenRows(
+                        texts.rows(),
+                        Collections.nCopies(labels.length, new int[] {1}),
+                        new boolean[labels.length],
+                        List.of()));
     }
 
     /// The golden's responses to the texts at `places`; two tokens of a text go to each expert that it reaches.
@@ -97,7 +102,7 @@ class ExpertResponsesTest {
         EncodedTexts texts = texts();
         boolean[] heldOut = new boolean[texts.texts().size()];
         try (ResponseRows rows = new ResponseRows(folder.resolve("r"), layout.width(), 7)) {
-            HeardResponses heard = new HeardResponses(texts, layout, rows);
+            HeardResponses heard = new HeardResponses(texts.tokens(), layout, rows);
             for (int from = 0; from < heldOut.length; from += BATCH) {
                 int[] places = IntStream.range(from, Math.min(from + BATCH, heldOut.length))
                         .toArray();
@@ -109,7 +114,8 @@ class ExpertResponsesTest {
             ScoredSites again = ScoredSites.of(layout, heldOut.length, 0, scored.numbers());
             ScoredResponses found = ScoredResponses.of(
                     List.of(again),
-                    ScoredResponses.Texts.of(texts.texts(), heldOut, texts.lengths()),
+                    ScoredResponses.Texts.of(
+                            texts.texts(), heldOut, texts.tokens().lengths()),
                     ScoredResponses.Response.FLOAT32_MAXIMUM,
                     unrouted,
                     2,
@@ -147,7 +153,7 @@ class ExpertResponsesTest {
         Responses damaged = responses(sites, new int[] {3, 5});
         damaged.of(new ExpertModule(BLOCK, 0, "down_proj").module())[WIDTH + 2] = Float.POSITIVE_INFINITY;
         try (ResponseRows rows = new ResponseRows(folder.resolve("r"), layout.width(), 7)) {
-            HeardResponses heard = new HeardResponses(texts(), layout, rows);
+            HeardResponses heard = new HeardResponses(texts().tokens(), layout, rows);
             Failure failure = assertThrows(Failure.class, () -> heard.keep(new int[] {3, 5}, layout, damaged));
             assertTrue(
                     failure.getMessage().startsWith("Neuron 2 of " + BLOCK + ".experts.0.down_proj responds with Inf"),
