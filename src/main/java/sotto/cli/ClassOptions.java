@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import sotto.data.Columns;
+import sotto.data.ConceptRecipe;
 import sotto.data.ConceptSource;
 import sotto.data.LabelledSource;
 import sotto.data.TextFiles;
@@ -51,6 +53,14 @@ final class ClassOptions {
             paramLabel = "VALUE",
             description = "The labels of negative texts, likewise; texts of neither class are left out and counted.")
     private @Nullable String negative;
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "NAME",
+            description = "The columns and classes of a published data set: jigsaw, davidson, hatecheck, toxigen,"
+                    + " toxigen-generated, civil-comments, civil-comments-kaggle, honest or honest-queer; the window"
+                    + " says each in a sentence and recognises the files.")
+    private @Nullable String recipe;
 
     @Option(
             names = "--group",
@@ -105,11 +115,27 @@ final class ClassOptions {
     }
 
     private LabelledSource labelled(Path file, @Nullable String column, TextReading reading) {
+        Columns columns = recipe == null
+                ? new Columns(reading.column(), column, positive, negative)
+                : known(recipe, column, reading).columns();
         return new LabelledSource(
                 file.toAbsolutePath().normalize(),
-                new Columns(reading.column(), column, positive, negative).with(group, stratify),
+                columns.with(group, stratify),
                 reading.empties(),
                 reading.undecodable());
+    }
+
+    private ConceptRecipe known(String word, @Nullable String column, TextReading reading) {
+        Arguments.require(
+                command,
+                column == null && positive == null && negative == null && reading.column() == null,
+                "--text, --label, --concepts, --positive and --negative say nothing with --recipe.");
+        Optional<ConceptRecipe> known = ConceptRecipe.of(word);
+        Arguments.require(
+                command,
+                known.isPresent(),
+                "There is no recipe %s; there are %s.".formatted(word, ConceptRecipe.words()));
+        return known.orElseThrow();
     }
 
     /// The labelled texts of a file, or of it and that of the other class.
@@ -119,8 +145,8 @@ final class ClassOptions {
         }
         Arguments.require(
                 command,
-                label == null && positive == null && negative == null,
-                "--label, --positive and --negative say nothing with --others.");
+                label == null && positive == null && negative == null && recipe == null,
+                "--label, --positive, --negative and --recipe say nothing with --others.");
         Arguments.require(
                 command,
                 group == null && stratify == null,

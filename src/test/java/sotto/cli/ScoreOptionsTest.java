@@ -69,6 +69,30 @@ class ScoreOptionsTest {
     }
 
     @Test
+    void aRecipeNamesColumnsAndClasses() throws IOException {
+        Path file = Files.writeString(folder.resolve("tweets.csv"), """
+            hate_speech,offensive_language,neither,class,tweet
+            3,0,0,0,you fool
+            0,3,0,1,you dog
+            0,0,3,2,a dog
+            """);
+        String out = folder.resolve("run").toString();
+        Run run = Run.sotto("score", LLAMA, file.toString(), "--recipe", "davidson", "--out", out, "--quiet");
+        assertEquals(0, run.status(), run.err());
+        JsonNode counts = JSON.readTree(Files.readAllBytes(folder.resolve("run/run.json")))
+                .path("counts");
+        assertEquals(2, counts.path("texts").path("positives").asInt());
+        assertEquals(1, counts.path("texts").path("negatives").asInt());
+        Run both = Run.sotto(
+                "score", LLAMA, file.toString(), "--recipe", "davidson", "--label", "class", "--out", out, "--force");
+        assertEquals(2, both.status());
+        assertTrue(both.err().contains("say nothing with --recipe."), both.err());
+        Run unknown = Run.sotto("score", LLAMA, file.toString(), "--recipe", "tweets", "--out", out, "--force");
+        assertEquals(2, unknown.status());
+        assertTrue(unknown.err().contains("There is no recipe tweets; there are jigsaw, davidson,"), unknown.err());
+    }
+
+    @Test
     void permutationsAreRecordedListedAndRunAgain() throws IOException {
         String out = folder.resolve("run").toString();
         Run run = Run.sotto(
@@ -104,7 +128,9 @@ class ScoreOptionsTest {
     void labelsSayNothingToTwoFiles() {
         Run run = Run.sotto("score", LLAMA, "a.txt", "--others", "b.txt", "--label", "x", "--out", "run");
         assertEquals(2, run.status());
-        assertTrue(run.err().contains("--label, --positive and --negative say nothing with --others."), run.err());
+        assertTrue(
+                run.err().contains("--label, --positive, --negative and --recipe say nothing with --others."),
+                run.err());
     }
 
     @Test
