@@ -55,7 +55,7 @@ final class RatingsCommand implements CommandJob {
                         task.columns().getLast().name(),
                         task.columns().getFirst().name(),
                         Quantity.of(task.pairs()),
-                        task.origin().prompts(),
+                        task.origin().promptsName(),
                         task.origin().model().getOrDefault("model", "not recorded")));
         report.raters().forEach(rater -> lines(rater, task, console));
         Optional.ofNullable(report.agreement()).ifPresent(agreement -> console.print(agreed(agreement)));

@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.run.gains.GainsFile;
 import sotto.run.gains.GainsFormat;
@@ -20,13 +22,17 @@ import sotto.work.disk.AtomicFile;
 import sotto.work.disk.DiskTrouble;
 import sotto.work.disk.UserFolders;
 
-/// Open project: a folder with `project.json`, `runs/NAME/`, `variants/NAME.safetensors` and a small picture.
+/// Open project: a folder with `project.json`, `runs/NAME/`, `variants/NAME.safetensors`, `ratings/RATER.json` and a
+/// small
+/// picture.
 ///
 /// Every change is saved automatically after a short pause, in one step. The folder is locked until `close`.
 /// May be used by several threads; `change` and `content` never wait for a disk.
 public final class Project implements AutoCloseable {
     /// Name of the folder of evaluations in a project's folder.
     public static final String EVALUATIONS = "evaluations";
+
+    private static final String RATINGS = "ratings";
 
     /// Pause between a change and its save.
     static final Duration PAUSE = Duration.ofMillis(800);
@@ -179,6 +185,33 @@ public final class Project implements AutoCloseable {
     /// project's folder cannot be made.
     public Path newEvaluation(String name) {
         return fresh(EVALUATIONS, name);
+    }
+
+    /// A file for a new blind rating, `ratings/RATER.json`, chosen likewise; a `Failure` if the project's folder cannot
+    /// be made.
+    public Path newRating(String rater) {
+        make();
+        try {
+            return free(Files.createDirectories(folder().resolve(RATINGS)), fileName(rater), ".json");
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /// The files of the project's blind ratings, in the order of their names; none where their folder is not made or
+    /// cannot be read.
+    public List<Path> ratings() {
+        Path ratings = folder().resolve(RATINGS);
+        if (!Files.isDirectory(ratings)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(ratings)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        } catch (IOException _) {
+            return List.of();
+        }
     }
 
     private Path fresh(String kind, String name) {

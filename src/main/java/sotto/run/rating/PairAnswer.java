@@ -1,6 +1,7 @@
 package sotto.run.rating;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,5 +29,30 @@ public record PairAnswer(
     /// An empty answer.
     public static PairAnswer none(int showing) {
         return new PairAnswer(showing, null, List.of(), "", 0, Instant.EPOCH);
+    }
+
+    /// This answer with another choice.
+    public PairAnswer choosing(RatingChoice other) {
+        return new PairAnswer(showing, other, reasons, words, seconds, at);
+    }
+
+    /// This answer with a reason ticked, or no longer.
+    public PairAnswer toggling(int reason) {
+        List<Integer> others = new ArrayList<>(reasons);
+        if (!others.remove(Integer.valueOf(reason))) {
+            others.add(reason);
+        }
+        return new PairAnswer(showing, choice, others, words, seconds, at);
+    }
+
+    /// This answer with other words, cut where they are too long.
+    public PairAnswer saying(String text) {
+        String cut = text.substring(0, Math.min(text.length(), LONGEST_WORDS));
+        return new PairAnswer(showing, choice, reasons, cut, seconds, at);
+    }
+
+    /// This answer after some more seconds.
+    public PairAnswer after(double more, Instant now) {
+        return new PairAnswer(showing, choice, reasons, words, seconds + more, now);
     }
 }

@@ -151,4 +151,11 @@ public record Rating(
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(sotto.num.Interval.quantile(sorted, 0.5));
     }
+
+    /// Seconds that the rest takes at the median so far; empty before the first answer.
+    public OptionalDouble secondsLeft() {
+        OptionalDouble each = medianSeconds();
+        int left = plan.pairs() + plan.repeats() - done();
+        return each.isEmpty() ? each : OptionalDouble.of(each.getAsDouble() * left);
+    }
 }

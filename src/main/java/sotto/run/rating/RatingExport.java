@@ -112,7 +112,7 @@ public final class RatingExport {
         same.put("plan_seed", rating.plan().seed());
         same.put("draw_seed", origin.drawSeed());
         same.put("text_seed", origin.decoding().seed());
-        same.put("prompts", origin.prompts());
+        same.put("prompts", origin.promptsName());
         same.put("prompts_sha256", origin.promptsSha256());
         same.put("model", origin.model().getOrDefault("model", ""));
         same.put("weights", origin.model().getOrDefault("weights", ""));

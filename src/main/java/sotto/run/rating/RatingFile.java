@@ -79,7 +79,7 @@ public final class RatingFile {
         if (OrdinaryFile.check(file).toFile().length() > LARGEST) {
             throw new Failure("%s is too large for a rating.".formatted(file), REMEDY);
         }
-        JsonNode tree = JsonTree.read(file, REMEDY);
+        JsonNode tree = tree(file);
         if (!tree.path("sottoRating").isInt()) {
             throw new Failure("%s is no rating of Sotto's.".formatted(file), REMEDY);
         }
@@ -102,6 +102,14 @@ public final class RatingFile {
                     document.answers());
         } catch (IllegalArgumentException e) {
             throw new Failure("%s is damaged: %s.".formatted(file, e.getMessage()), REMEDY, e);
+        }
+    }
+
+    private static JsonNode tree(Path file) {
+        try {
+            return JsonTree.read(file, REMEDY);
+        } catch (Failure failure) { // its sentence is the parser's, and long
+            throw new Failure("%s is damaged, or no rating of Sotto's.".formatted(file), REMEDY, failure);
         }
     }
 

@@ -42,6 +42,7 @@ final class CompareHeader {
     private final Label subtitle = new Label();
     private final DropDown sample = new DropDown("compare-sample", "", "");
     private final SampleList samples;
+    private final Runnable rate;
     private final HBox pager;
     private final Region line = new Region();
     private final MenuButton texts = new MenuButton();
@@ -55,7 +56,8 @@ final class CompareHeader {
     private boolean folded;
     private boolean narrow;
 
-    CompareHeader(CompareViewModel model, ScreenContext context, SampleList samples) {
+    CompareHeader(CompareViewModel model, ScreenContext context, SampleList samples, Runnable rate) {
+        this.rate = rate;
         this.model = model;
         this.context = context;
         this.samples = samples;
@@ -124,8 +126,13 @@ final class CompareHeader {
                                 () -> context.files()
                                         .save(words.of("texts.save"), words.of("texts.file"))
                                         .ifPresent(model::saveTexts)));
-        texts.setOnShowing(_ ->
-                texts.getItems().forEach(item -> item.setDisable(model.texts().isEmpty())));
+        List<MenuItem> shownTexts = List.copyOf(texts.getItems());
+        MenuItem blind = item("compare-rate", "texts.rate", rate);
+        texts.getItems().addAll(new SeparatorMenuItem(), blind);
+        texts.setOnShowing(_ -> {
+            shownTexts.forEach(item -> item.setDisable(model.texts().isEmpty()));
+            blind.setDisable(model.columns().list().size() < 2);
+        });
         return texts;
     }
 

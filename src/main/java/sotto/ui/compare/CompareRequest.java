@@ -20,10 +20,14 @@ record CompareRequest(
         ObjectProperty<Optional<JudgeSource>> judge) {
     /// Whether everything is there that a text needs.
     boolean isPossible() {
+        return hasSource() && !inputs.prompt().get().isBlank();
+    }
+
+    /// Whether there are a model and gains, so that only a prompt may be missing.
+    boolean hasSource() {
         return session.model().get().isPresent()
                 && session.run().get().isPresent()
-                && population.get().isPresent()
-                && !inputs.prompt().get().isBlank();
+                && population.get().isPresent();
     }
 
     /// Request for a column's texts; only where one is possible.

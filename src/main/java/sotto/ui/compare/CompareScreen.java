@@ -2,11 +2,14 @@ package sotto.ui.compare;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.AnimationTimer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
@@ -18,6 +21,10 @@ import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
 import sotto.ui.control.Messages;
 import sotto.ui.project.Projects;
+import sotto.ui.rating.ModelPairWriter;
+import sotto.ui.rating.RatingPane;
+import sotto.ui.rating.RatingShelf;
+import sotto.ui.rating.RatingViewModel;
 import sotto.ui.session.Action;
 import sotto.ui.session.Explained;
 import sotto.ui.session.OpenConcept;
@@ -38,15 +45,19 @@ public final class CompareScreen implements Screen {
     private final StackPane front = new StackPane();
     private final AnimationTimer pulse;
     private final ObservableValue<Optional<String>> missing;
+    private final RatingViewModel rating;
+    private final RatingPane ratingPane;
+    private final BooleanProperty rates = new SimpleBooleanProperty(false);
 
     /// Makes the screen on a context; variants are kept in the open project.
     public CompareScreen(ScreenContext context, Projects projects) {
         this.context = context;
+        ModelWriter writer = new ModelWriter(context.session().slot(), scores::get);
         model = new CompareViewModel(
                 context.session(),
                 context.tasks(),
                 new CompareViewModel.Behind(
-                        new ModelWriter(context.session().slot(), scores::get),
+                        writer,
                         Shelf.of(projects),
                         Pause.afterMoves(),
                         Pause.ofReading(),
@@ -55,7 +66,16 @@ public final class CompareScreen implements Screen {
                                 () -> projects.preferences().now().speeds())));
         model.population().subscribe(scores::set);
         model.inputs().prompt().set(words.of("prompt.first"));
-        view = new CompareView(model, context);
+        rating = new RatingViewModel(
+                context.tasks(),
+                new RatingViewModel.Behind(
+                        new RatingDoor(model, writer::gains)::inputs,
+                        new ModelPairWriter(context.session().slot()),
+                        shelf(projects),
+                        InstantSource.system(),
+                        System::nanoTime));
+        ratingPane = new RatingPane(rating, context, () -> rates.set(false));
+        view = new CompareView(model, context, this::rate);
         pulse = new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -74,12 +94,51 @@ public final class CompareScreen implements Screen {
         projects.project().subscribe(_ -> model.restore(projects.compare()));
         missing = Bindings.createObjectBinding(
                 this::lacking, context.session().model(), context.session().run());
-        missing.subscribe(
-                lack -> front.getChildren().setAll(lack.<Region>map(this::empty).orElse(view)));
+        missing.subscribe(_ -> arrange());
+        rates.subscribe(_ -> arrange());
+        projects.project().subscribe(_ -> leaveRating());
         context.session().concept().subscribe(this::findJudge);
         context.navigator()
                 .place()
                 .subscribe(there -> model.writing().automatic().look(there == ScreenId.COMPARE));
+    }
+
+    /// Shows what is missing, the rating, or the columns.
+    private void arrange() {
+        Region shown = missing.getValue().<Region>map(this::empty).orElse(rates.get() ? ratingPane : view);
+        front.getChildren().setAll(shown);
+    }
+
+    /// Opens the setup of a blind rating of two columns.
+    private void rate() {
+        if (missing.getValue().isEmpty()) {
+            model.writing().stop();
+            rating.open();
+            rates.set(true);
+            ratingPane.first().requestFocus();
+        }
+    }
+
+    /// Leaves the rating, whose files are another project's.
+    private void leaveRating() {
+        if (rates.get()) {
+            rating.leave();
+            rates.set(false);
+        }
+    }
+
+    private static RatingShelf shelf(Projects projects) {
+        return new RatingShelf() {
+            @Override
+            public Path fresh(String rater) {
+                return projects.project().get().newRating(rater);
+            }
+
+            @Override
+            public List<Path> all() {
+                return projects.project().get().ratings();
+            }
+        };
     }
 
     /// Makes the content shown while there is nothing to compare: the missing input, and the way to it.
@@ -151,6 +210,7 @@ public final class CompareScreen implements Screen {
         WritingViewModel writing = model.writing();
         return List.of(
                 new Action("compare-write", words.of("action.write"), "Shortcut+Enter", writing::write),
+                new Action("compare-rate", words.of("action.rate"), "", this::rate),
                 new Action("compare-stop", words.of("action.stop"), "", writing.running(), writing::stop),
                 new Action(
                         "compare-copy",
@@ -168,12 +228,13 @@ public final class CompareScreen implements Screen {
     @Override
     public void shown() {
         model.writing().automatic().begin();
-        view.first().requestFocus();
+        (rates.get() ? ratingPane.first() : view.first()).requestFocus();
     }
 
     @Override
     public void close() {
         pulse.stop();
+        rating.close();
         model.close();
     }
 }

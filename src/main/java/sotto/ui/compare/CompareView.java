@@ -47,14 +47,17 @@ final class CompareView extends VBox {
     private @Nullable Column front;
     private @Nullable CompareLayout layout;
 
-    CompareView(CompareViewModel model, ScreenContext context) {
+    /// Makes the view.
+    ///
+    /// @param rate opens a blind rating
+    CompareView(CompareViewModel model, ScreenContext context, Runnable rate) {
         this.model = model;
         this.context = context;
         setId("compare");
         getStyleClass().addAll("screen", "compare");
         getStylesheets().add(Look.sheet(CompareView.class, "compare.css"));
         samples = new SampleList(model);
-        header = new CompareHeader(model, context, samples);
+        header = new CompareHeader(model, context, samples, rate);
         inputs = new InputsBar(model, context);
         dampening = new DampeningPanel(new DialControls(model), new GainCurve(model, context), model);
         VBox.setVgrow(answers, Priority.ALWAYS);

@@ -53,7 +53,8 @@ final class ModelWriter implements Writer {
         });
     }
 
-    private Gains gains(Content content) {
+    /// The gains of a column, read or made; a `Failure` where its file cannot be read, or no run is open.
+    Gains gains(Content content) {
         return switch (content) {
             case Content.Untouched _ -> Gains.NONE;
             case Content.Made made ->
