@@ -190,6 +190,7 @@ class ConceptsCommandTest {
                 file.gains().of("m"),
                 1e-6f);
         assertEquals("product", file.about().get("combine"));
+        assertEquals("aura of toxic and insult, product", file.concepts().orElseThrow());
         assertEquals(toxic + "\n" + insult, file.about().get("source"));
         assertEquals("small", file.madeOn().orElseThrow().name());
     }
@@ -206,5 +207,6 @@ class ConceptsCommandTest {
                 new float[] {0.2f, 1, 0.6f, 1, 1, 1, 1, 1, 1, 1}, file.gains().of("m"), 1e-6f);
         assertEquals(insult, file.about().get("keep"));
         assertEquals("0.76", file.about().get("keep-threshold"));
+        assertEquals("aura of toxic; insult kept above 0.76", file.concepts().orElseThrow());
     }
 }

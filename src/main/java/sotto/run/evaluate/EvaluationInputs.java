@@ -134,6 +134,16 @@ record EvaluationInputs(
         return origins;
     }
 
+    /// Notes on the variants that several concepts were dampened together in, or against one another.
+    List<String> concepts() {
+        List<String> notes = new ArrayList<>();
+        for (int file = 0; file < gains.size(); file++) {
+            String variant = variants.get(file + 1).name();
+            gains.get(file).concepts().ifPresent(words -> notes.add("The gains %s are %s.".formatted(variant, words)));
+        }
+        return notes;
+    }
+
     /// Every file that the numbers depend on, by its role.
     static SequencedMap<String, Path> files(EvaluationSpec spec) {
         SequencedMap<String, Path> files = ModelFiles.of(spec.model());

@@ -48,6 +48,7 @@ record Summary(EvaluationPlan plan, List<PrePromptFigures> prePrompts) {
         List<EvaluationReport.DifferenceRow> differences = differences();
         List<GainsOrigin> gains = context().inputs().origins(context().spec(), provenance.identity());
         List<String> notes = new ArrayList<>(GainsOrigin.said(context().spec().model(), gains));
+        notes.addAll(context().inputs().concepts());
         List<EvaluationReport.JudgeRule> judges = judges();
         context().inputs().swept().stream()
                 .map(SweptVariant::equalNote)

@@ -89,6 +89,36 @@ public final class GainsFile {
         return about;
     }
 
+    /// Words for gains of several concepts, or that keep some: `aura of toxic and insult, product; negation kept above
+    /// 0.6`; empty for those of one concept, and where the description does not tell.
+    public Optional<String> concepts() {
+        String source = about.getOrDefault("source", "");
+        String combination = about.getOrDefault("combine", "");
+        String keep = about.getOrDefault("keep", "");
+        if (source.isEmpty() || (combination.isEmpty() && keep.isEmpty())) {
+            return Optional.empty();
+        }
+        String kept = keep.isEmpty()
+                ? ""
+                : "; %s kept above %s".formatted(names(keep), about.getOrDefault("keep-threshold", "?"));
+        return Optional.of("%s of %s%s%s"
+                .formatted(
+                        about.getOrDefault("rule", "gains"),
+                        names(source),
+                        combination.isEmpty() ? "" : ", " + combination,
+                        kept));
+    }
+
+    private static String names(String lines) {
+        List<String> names = lines.lines()
+                .map(line -> line.substring(Math.max(line.lastIndexOf('/'), line.lastIndexOf('\\')) + 1))
+                .toList();
+        int last = names.size() - 1;
+        return last < 1
+                ? String.join("", names)
+                : "%s and %s".formatted(String.join(", ", names.subList(0, last)), names.get(last));
+    }
+
     /// The model that the gains were made on; empty if the description does not contain it.
     public Optional<ModelIdentity> madeOn() {
         return RecordedIdentity.of(about);

@@ -108,15 +108,19 @@ public final class ColumnSet {
     /// @param neurons number of neurons of the model
     public Column add(ProjectContent.Variant variant, int neurons) {
         Column column = new Column("saved" + ++made, variant);
-        column.effect().set(effect(Optional.empty()));
+        column.effect().set(effect(Optional.empty(), Optional.empty()));
         columns.add(column);
-        tasks.quietly(_ -> Effects.of(GainsFile.read(variant.gains()).gains(), neurons))
-                .onDone(counted -> column.effect().set(effect(Optional.of(counted))));
+        tasks.quietly(_ -> {
+                    GainsFile file = GainsFile.read(variant.gains());
+                    return effect(file.concepts(), Optional.of(Effects.of(file.gains(), neurons)));
+                })
+                .onDone(column.effect()::set);
         return column;
     }
 
-    private static Column.Effect effect(Optional<Population.Effect> counts) {
-        return new Column.Effect(WORDS.of("detail.saved"), WORDS.of("brief.saved"), counts);
+    /// @param concepts what gains of several concepts are of, in words
+    private static Column.Effect effect(Optional<String> concepts, Optional<Population.Effect> counts) {
+        return new Column.Effect(concepts.orElseGet(() -> WORDS.of("detail.saved")), WORDS.of("brief.saved"), counts);
     }
 
     /// Removes a column; Base stays.
