@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.expert.GainRecipe;
 import sotto.expert.RecipeText;
+import sotto.figure.CollateralMatrix;
 import sotto.figure.ConceptFigures;
 import sotto.figure.EvidenceFigures;
 import sotto.figure.Figure;
@@ -33,6 +34,7 @@ import sotto.figure.NeuronFigures;
 import sotto.figure.StudyFigures;
 import sotto.figure.Theme;
 import sotto.run.Runs;
+import sotto.run.collateral.CollateralReport;
 import sotto.run.concept.ConceptRuns;
 import sotto.run.evaluate.StudyPoints;
 import sotto.run.evidence.StabilitySpec;
@@ -62,6 +64,7 @@ import sotto.work.Failure;
             "scatter     of two concepts: every neuron's AUROC on one against the other",
             "concept-layers",
             "            of 2 to 12 concepts: experts in each layer, side by side",
+            "collateral  of what sotto collateral wrote: how dampening each concept changes every one",
             "roc         the ROC curve of one neuron with its band; needs --neuron",
             "density     how the responses of one neuron are spread over both classes; needs --neuron",
             "stability   of a run that kept its responses: every neuron's AUROC on one half of its texts against the",
@@ -196,6 +199,9 @@ final class FigureCommand implements CommandJob {
             return ConceptFigures.of(spec, ConceptRuns.read(runs, console.progress()));
         }
         Path run = runs.getFirst();
+        if (spec.kind().isOfCollateral()) {
+            return new CollateralMatrix(CollateralReport.read(run));
+        }
         if (spec.kind().isOfStudy()) {
             return StudyFigures.of(spec.kind(), StudyPoints.read(run));
         }
@@ -241,7 +247,7 @@ final class FigureCommand implements CommandJob {
         require(command, threshold == null || (threshold >= 0 && threshold <= 1), "--threshold must be from 0 to 1.");
         require(
                 command,
-                !(chosen.isOfStudy() || chosen.isOfEvidence())
+                !(chosen.isOfStudy() || chosen.isOfEvidence() || chosen.isOfCollateral())
                         || (threshold == null && layer == null && expert == null && site == null),
                 "--threshold, --layer, --expert and --site say nothing to --kind %s.".formatted(kind));
         require(command, threshold == null || chosen != FigureKind.RIDGE, "--threshold says nothing to a ridge.");

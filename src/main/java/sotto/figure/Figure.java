@@ -25,6 +25,7 @@ public sealed interface Figure
                 OverlapGrid,
                 AurocScatter,
                 ConceptLayers,
+                CollateralMatrix,
                 LengthHistogram,
                 HistogramSoFar,
                 Roc,
@@ -86,6 +87,7 @@ public sealed interface Figure
             case ROUTING -> throw new IllegalArgumentException("A picture of routing has no neurons.");
             case OVERLAP, SCATTER, CONCEPT_LAYERS ->
                 throw new IllegalArgumentException("A picture of several concepts needs their runs.");
+            case COLLATERAL -> throw new IllegalArgumentException("A picture of collateral needs its report.");
             case ROC, DENSITY -> throw new IllegalArgumentException("A picture of a neuron needs its responses.");
             case STABILITY, CONVERGENCE -> throw new IllegalArgumentException("Evidence needs a run's responses.");
             case PARETO, STRENGTH, TOP, GRID, TASKS, PERPLEXITY ->

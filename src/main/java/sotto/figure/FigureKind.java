@@ -26,6 +26,8 @@ public enum FigureKind {
     SCATTER,
     /// Experts of several concepts in each layer, side by side.
     CONCEPT_LAYERS,
+    /// What dampening each of several concepts does to every one of them.
+    COLLATERAL,
     /// The ROC curve of one neuron.
     ROC,
     /// Densities of the responses of one neuron to both classes.
@@ -60,6 +62,11 @@ public enum FigureKind {
     /// Whether the picture is evidence on a run, for which its responses are read again.
     public boolean isOfEvidence() {
         return this == STABILITY || this == CONVERGENCE;
+    }
+
+    /// Whether the picture is made from a file of its own, and not from runs.
+    public boolean isOfCollateral() {
+        return this == COLLATERAL;
     }
 
     /// Whether the picture is about the experts of mixtures, which only some runs have.

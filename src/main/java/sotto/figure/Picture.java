@@ -44,6 +44,7 @@ interface Picture {
             case OverlapGrid grid -> new OverlapPicture(grid);
             case AurocScatter scatter -> new ScatterPicture(scatter);
             case ConceptLayers layers -> new ConceptLayersPicture(layers);
+            case CollateralMatrix matrix -> new CollateralPicture(matrix);
             case LengthHistogram lengths -> new LengthPicture(lengths);
             case HistogramSoFar soFar -> new SoFarPicture(soFar);
             case Roc roc -> new RocPicture(roc);

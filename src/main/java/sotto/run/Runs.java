@@ -19,6 +19,9 @@ import sotto.model.Compute;
 import sotto.model.LanguageModel;
 import sotto.run.activation.ActivationFile;
 import sotto.run.activation.ActivationSpec;
+import sotto.run.collateral.Collateral;
+import sotto.run.collateral.CollateralReport;
+import sotto.run.collateral.CollateralSpec;
 import sotto.run.concept.ConceptComparison;
 import sotto.run.concept.ConceptRuns;
 import sotto.run.evaluate.Evaluation;
@@ -145,6 +148,11 @@ public final class Runs {
     /// Measures how stable a run's scores are, from the responses that it kept.
     public static Stability stability(StabilitySpec spec, Progress progress) throws Cancelled {
         return StabilityRun.of(spec, Runtime.getRuntime().availableProcessors(), progress);
+    }
+
+    /// Measures what dampening each of several concepts does to every one of them.
+    public static CollateralReport collateral(CollateralSpec spec, Progress progress) throws Cancelled {
+        return Collateral.run(spec, progress);
     }
 
     /// Measures the untouched model and its variants; empty if a run that was to be resumed is finished

@@ -50,12 +50,13 @@ class ArchitectureTest {
             List.of("gains", "judge", "machine", "token"),
             List.of("export", "generate", "project", "score", "verify"),
             List.of("activation", "compare", "concept", "evaluate", "explain", "neuron", "rating"),
-            List.of("command", "evidence", "rerun"),
+            List.of("collateral", "command", "evidence", "rerun"),
             List.of("report"));
 
     /// What only [sotto.run.Runs] may start.
     private static final List<String> BEHIND_THE_DOOR = List.of(
             "activation.ActivationFile",
+            "collateral.Collateral",
             "evaluate.Evaluation",
             "evidence.StabilityRun",
             "explain.Explaining",
