@@ -14,6 +14,7 @@ import sotto.expert.Expertise;
 import sotto.expert.Measure;
 import sotto.run.neuron.ClassMeans;
 import sotto.run.record.Output;
+import sotto.run.score.RunRecord;
 import sotto.run.score.Scores;
 import sotto.run.table.ColumnTraits;
 import sotto.run.table.NeuronColumn;
@@ -90,6 +91,8 @@ final class NeuronsCommand implements CommandJob {
             console.json(rows.json());
         } else {
             print(rows, console);
+            RunRecord.Groups.in(run)
+                    .ifPresent(groups -> console.print("se, q and p are by %s".formatted(groups.words())));
         }
         return Shell.DONE;
     }

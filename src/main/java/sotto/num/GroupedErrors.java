@@ -53,7 +53,7 @@ final class GroupedErrors {
         Arrays.fill(error, Float.NaN);
         Arrays.fill(chance, Double.NaN);
         Discrimination grouped = new Discrimination(found.auroc(), error, found.common(), chance);
-        new Chunks(ResponseColumns.chunks(responses), threads, "errors by group")
+        new Chunks(ResponseChunk.chunks(responses), threads, "errors by group")
                 .forEach(() -> new Worker(responses, grouped), progress);
         return grouped;
     }
@@ -101,13 +101,13 @@ final class GroupedErrors {
     }
 
     private final class Worker implements IntConsumer {
-        private final ResponseColumns columns;
+        private final ResponseChunk columns;
         private final Discrimination found;
         private final MidRanks ranks = new MidRanks(labels.length, missing);
         private final Sums sums = new Sums();
 
         Worker(ResponseMatrix responses, Discrimination found) {
-            columns = new ResponseColumns(responses);
+            columns = new ResponseChunk(responses);
             this.found = found;
         }
 

@@ -86,14 +86,14 @@ public final class MultiLabelAuroc {
             found.add(new Discrimination(
                     new float[neurons], new float[neurons], new float[neurons], new double[neurons]));
         }
-        new Chunks(ResponseColumns.chunks(responses), threads, "AUROC")
+        new Chunks(ResponseChunk.chunks(responses), threads, "AUROC")
                 .forEach(() -> new Worker(responses, found), progress);
         return found;
     }
 
     private final class Worker implements IntConsumer {
         private final List<Discrimination> found;
-        private final ResponseColumns columns;
+        private final ResponseChunk columns;
         private final KeyOrder order = new KeyOrder(texts);
         private final int[] ties = new int[texts + 1];
         private final long[] arranged = new long[texts];
@@ -103,7 +103,7 @@ public final class MultiLabelAuroc {
 
         Worker(ResponseMatrix responses, List<Discrimination> found) {
             this.found = found;
-            columns = new ResponseColumns(responses);
+            columns = new ResponseChunk(responses);
         }
 
         @Override

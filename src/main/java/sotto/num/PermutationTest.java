@@ -60,7 +60,7 @@ public final class PermutationTest {
         }
         double[] statistic = new double[responses.neurons()];
         List<Worker> workers = new ArrayList<>();
-        new Chunks(ResponseColumns.chunks(responses), threads, "permutations")
+        new Chunks(ResponseChunk.chunks(responses), threads, "permutations")
                 .forEach(
                         () -> {
                             Worker worker = new Worker(responses, statistic);
@@ -80,7 +80,7 @@ public final class PermutationTest {
 
     /// Tester of chunks of neurons.
     private final class Worker implements IntConsumer {
-        private final ResponseColumns columns;
+        private final ResponseChunk columns;
         private final double[] statistic;
         private final long[] values = new long[labels.codes() * LabelPermutations.TEXTS];
         private final long[] subsets = new long[1 << LabelPermutations.TEXTS];
@@ -92,7 +92,7 @@ public final class PermutationTest {
         final double[] highest = new double[labels.deals() + 1];
 
         Worker(ResponseMatrix responses, double[] statistic) {
-            columns = new ResponseColumns(responses);
+            columns = new ResponseChunk(responses);
             this.statistic = statistic;
             Arrays.fill(highest, Double.NEGATIVE_INFINITY);
         }

@@ -79,8 +79,8 @@ public final class Runs {
         return score(spec, place, ScoreListener.NONE, progress);
     }
 
-    /// Scores likewise, but takes over what a finished run has kept for the texts that it read alike; the scores are
-    /// the same to the last byte.
+    /// Scores likewise, but takes over what a finished run has kept for the texts that it read alike; the
+    /// scores are the same to the last byte.
     ///
     /// @param extended folder of the finished run
     public static Optional<RunRecord> extend(RunSpec.Score spec, Path extended, RunTarget place, Progress progress)
@@ -107,7 +107,7 @@ public final class Runs {
     /// Computes the AUROC of every neuron from responses that another program recorded.
     public static Expertise auroc(RunSpec.Auroc spec, Output output, Progress progress) throws Cancelled {
         int threads = Runtime.getRuntime().availableProcessors();
-        Expertise scores = AurocRun.run(spec.responses(), spec.unrouted(), threads, progress);
+        Expertise scores = AurocRun.run(spec, threads, progress);
         output.write(file -> Scores.write(file, scores));
         return scores;
     }

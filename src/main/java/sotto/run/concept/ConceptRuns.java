@@ -29,10 +29,11 @@ public record ConceptRuns(List<String> names, List<ScoredRun> runs) {
         return runs.stream().map(ScoredRun::expertise).toList();
     }
 
-    /// Reads runs' folders or scores files, at least one, and notes what else differs between them, such as the way
-    /// in which texts were read.
+    /// Reads runs' folders or scores files, at least one, and notes what else differs between them, such as the
+    /// way in which texts were read.
     ///
-    /// A `Failure` if one cannot be read, has other modules or widths than the first, or was made on other weights.
+    /// A `Failure` if one cannot be read, has other modules or widths than the first, or was made on other
+    /// weights.
     public static ConceptRuns read(List<Path> places, Progress progress) {
         List<ScoredRun> runs = places.stream().map(ScoredRun::read).toList();
         Path first = places.getFirst();
@@ -49,6 +50,13 @@ public record ConceptRuns(List<String> names, List<ScoredRun> runs) {
             if (model.isPresent() && its.isPresent()) {
                 compare(first, model.get(), other, its.get(), progress);
             }
+        }
+        for (int run = 0; run < runs.size(); run++) {
+            Path place = places.get(run);
+            runs.get(run)
+                    .groups()
+                    .ifPresent(groups -> progress.note(
+                            "Standard errors and q values of %s go by %s.".formatted(place, groups.words())));
         }
         return new ConceptRuns(names(places), runs);
     }

@@ -33,8 +33,8 @@ import sotto.work.Quantity;
 /// The number of neurons compared, where it is not given, is that of the run's family-wise experts, at least
 /// [#LEAST_TOP], if the run has a permutation test; else [#USUAL_TOP], in a small model a tenth of its neurons.
 ///
-/// AUROCs are held in memory for as many splits at a time as fit into [#FLOATS] floats; responses are read from the
-/// disk as they are needed.
+/// AUROCs are held in memory for as many splits at a time as fit into [#FLOATS] floats; responses are read from
+/// the disk as they are needed.
 public final class StabilityRun {
     private static final int USUAL_TOP = 100;
     private static final int LEAST_TOP = 10;
@@ -55,6 +55,7 @@ public final class StabilityRun {
     private final KeptResponses kept;
     private final MissingResponses missing;
     private final TextSplit.Texts texts;
+    private final int[] groups; // of the texts; empty where each is by itself
     private final int threads;
     private final int top;
     private final double[] parts;
@@ -65,7 +66,10 @@ public final class StabilityRun {
         this.kept = kept;
         this.threads = threads;
         missing = scores.unrouted().map(Unrouted::missing).orElse(MissingResponses.REFUSED);
-        texts = TextSplit.Texts.single(kept.labels(), kept.rows());
+        groups = kept.groups();
+        texts = groups.length == 0
+                ? TextSplit.Texts.single(kept.labels(), kept.rows())
+                : new TextSplit.Texts(kept.labels(), kept.rows(), groups);
         top = Math.min(scores.scored(), spec.top().orElse(usualTop(scores)));
         parts = parts(texts.labels());
     }
@@ -96,12 +100,17 @@ public final class StabilityRun {
 
     private double[] parts(boolean[] labels) {
         int positives = positives(labels);
-        int fewer = Math.min(positives, labels.length - positives) / 2; // texts of a half
+        int fewer = TextSplit.fewest(texts);
         if (fewer < LEAST_TEXTS) {
             throw new Failure(
-                    "%s has %s positive and %s negative texts, too few to split."
-                            .formatted(spec.run(), Quantity.of(positives), Quantity.of(labels.length - positives)),
-                    "Score at least %d texts of each class.".formatted(2 * LEAST_TEXTS));
+                    "%s has %s positive and %s negative texts%s, too few to split."
+                            .formatted(
+                                    spec.run(),
+                                    Quantity.of(positives),
+                                    Quantity.of(labels.length - positives),
+                                    groups.length == 0 ? "" : " in groups"),
+                    "Score at least %d %s of each class."
+                            .formatted(2 * LEAST_TEXTS, groups.length == 0 ? "texts" : "groups"));
         }
         return Arrays.stream(PARTS)
                 .filter(part -> Math.round(2 * part * fewer) >= LEAST_TEXTS)
@@ -114,6 +123,9 @@ public final class StabilityRun {
     }
 
     private Stability measure(Progress progress) throws Cancelled {
+        if (groups.length > 0) {
+            progress.note("The texts come in groups: halves have whole ones, and intervals go by them.");
+        }
         float[] whole = new float[scores.neurons()];
         for (int neuron = 0; neuron < whole.length; neuron++) {
             whole[neuron] = scores.auroc(neuron);
@@ -233,14 +245,17 @@ public final class StabilityRun {
         for (int text = 0; text < labels.length; text++) {
             labels[text] = texts.labels()[places[text]];
         }
-        int positives = positives(labels);
-        int pairs = Math.min(positives, labels.length - positives);
+        int[] own = groups.length == 0
+                ? groups
+                : IntStream.of(places).map(place -> groups[place]).toArray();
+        int pairs = Math.min(units(labels, own, true), units(labels, own, false));
         Auroc scorer = new Auroc(labels, threads, missing);
         double[] widths = new double[scores.neurons()];
         int known = 0;
         for (ModuleNeurons bank : scores.banks()) {
             Discrimination found = scorer.discriminate(
                     kept.matrix(bank).at(places),
+                    own,
                     progress.slice(
                             (double) bank.first() / scores.neurons(),
                             (double) (bank.first() + bank.width()) / scores.neurons()));
@@ -256,6 +271,15 @@ public final class StabilityRun {
         return known == 0 ? Double.NaN : Interval.quantile(sorted, 0.5);
     }
 
+    /// Number of texts of a class, or of groups that have one.
+    private static int units(boolean[] labels, int[] groups, boolean label) {
+        IntStream some = IntStream.range(0, labels.length).filter(text -> labels[text] == label);
+        return (int)
+                (groups.length == 0
+                        ? some.count()
+                        : some.map(text -> groups[text]).distinct().count());
+    }
+
     /// Loss of the run's top on its held-out texts; null where there are none.
     private Stability.@Nullable HeldOut heldOut(float[] whole) {
         KeptResponses held = kept.heldOut();
@@ -269,10 +293,11 @@ public final class StabilityRun {
                 .mapToObj(neuron -> held.of(
                         scores.bank(neuron), neuron - scores.bank(neuron).first()))
                 .toArray(float[][]::new);
-        MeanAuroc mean = MeanAuroc.of(columns, labels);
+        int[] own = held.groups();
+        MeanAuroc mean = MeanAuroc.of(columns, labels, own);
         double chosenOn = best.mean(whole);
-        Interval interval =
-                Discrimination.interval(mean.auroc(), mean.error(), Math.min(positives, labels.length - positives));
+        Interval interval = Discrimination.interval(
+                mean.auroc(), mean.error(), Math.min(units(labels, own, true), units(labels, own, false)));
         return new Stability.HeldOut(
                 new RunRecord.Classes(positives, labels.length - positives),
                 chosenOn,

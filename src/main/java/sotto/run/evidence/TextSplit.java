@@ -13,10 +13,10 @@ import sotto.num.SubsetAuroc;
 /// Random split of a run's texts into two halves, with smaller samples inside each half.
 ///
 /// Units, which are texts or whole groups of texts, are split in each pool by itself: those whose texts are all
-/// positive, all negative, or of both classes. Unit with smallest row `r` draws output `r` of SplitMix64 (Steele, Lea
-/// and Flood, 2014) from the state `output(seed xor 0x73706c697468616c, split)`. In the order of the draws, as
-/// unsigned numbers, units 0, 2, 4 … of a pool are the first half, 1, 3, 5 … the second. A part of a half is the first
-/// units of each of its pools.
+/// positive, all negative, or of both classes. Unit with smallest row `r` draws output `r` of SplitMix64
+/// (Steele, Lea and Flood, 2014) from the state `output(seed xor 0x73706c697468616c, split)`. In the order of
+/// the draws, as unsigned numbers, units 0, 2, 4 … of a pool are the first half, 1, 3, 5 … the second. A part
+/// of a half is the first units of each of its pools.
 final class TextSplit {
     private static final long OWN = 0x73706c697468616cL;
     private static final long DEALT = 0x6465616c74686c66L;
@@ -90,6 +90,14 @@ final class TextSplit {
             pools.get(pool).add(new Unit(own, row));
         }
         return pools;
+    }
+
+    /// Number of units that each class has in a half, of the class that has fewer; units of both classes count
+    /// where they are more.
+    static int fewest(Texts texts) {
+        List<List<Unit>> pools = pools(texts);
+        int pure = Math.min(pools.get(POSITIVE).size(), pools.get(NEGATIVE).size());
+        return Math.max(pure, pools.getLast().size()) / 2;
     }
 
     /// Part of a half with its labels; a part without one of the classes is an `IllegalArgumentException`.

@@ -53,8 +53,8 @@ public final class KeptResponses implements ResponseColumns {
         this.labels = labels;
     }
 
-    /// Opens the responses of a run's folder to the texts that were scored; a `Failure` if the run kept none, or they
-    /// are another run's.
+    /// Opens the responses of a run's folder to the texts that were scored; a `Failure` if the run kept none,
+    /// or they are another run's.
     public static KeptResponses ofRun(Path run, Expertise expertise) {
         Path file = run.resolve(OwnFolder.RESPONSES);
         if (!Files.isRegularFile(file)) {
@@ -110,6 +110,16 @@ public final class KeptResponses implements ResponseColumns {
         return IntStream.of(places)
                 .mapToLong(place -> named.length == rows ? named[place] : place)
                 .toArray();
+    }
+
+    /// Numbers of the groups of the texts, from 0; empty where each text is by itself, or the file does not tell.
+    public int[] groups() {
+        long[] named = tensors.find("groups").isPresent() ? tensors.longs("groups") : new long[0];
+        return named.length == rows
+                ? IntStream.of(places)
+                        .map(place -> Math.toIntExact(named[place]))
+                        .toArray()
+                : new int[0];
     }
 
     /// Responses `[B, N]` of a module's neurons to the texts, read as they are used.

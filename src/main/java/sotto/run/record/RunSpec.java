@@ -197,7 +197,14 @@ public interface RunSpec {
     ///
     /// @param responses a file in the format of `responses.safetensors`
     /// @param unrouted treatment of the texts that do not reach an expert, where responses are of experts
-    record Auroc(Path responses, Unrouted unrouted) implements RunSpec {}
+    /// @param permutations deals of the labels for family-wise p values; 0 for none
+    /// @param seed of the deals
+    record Auroc(Path responses, Unrouted unrouted, int permutations, long seed) implements RunSpec {
+        /// Scores without family-wise p values.
+        public Auroc(Path responses, Unrouted unrouted) {
+            this(responses, unrouted, 0, 0);
+        }
+    }
 
     /// Making of gains from scores.
     ///

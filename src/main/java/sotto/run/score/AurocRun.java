@@ -2,6 +2,7 @@ package sotto.run.score;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sotto.expert.Coverage;
 import sotto.expert.Expertise;
 import sotto.expert.Unrouted;
@@ -11,9 +12,14 @@ import sotto.model.weights.SafeTensors;
 import sotto.model.weights.TensorInfo;
 import sotto.num.Auroc;
 import sotto.num.Discrimination;
+import sotto.num.FamilywiseTest;
+import sotto.num.LabelPermutations;
+import sotto.num.MissingResponses;
 import sotto.num.NotFinite;
+import sotto.num.PermutationTest;
 import sotto.num.ResponseMatrix;
 import sotto.run.record.ModuleOrder;
+import sotto.run.record.RunSpec;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -41,12 +47,18 @@ public final class AurocRun {
     ///
     /// @param unrouted treatment of texts that do not reach an expert
     public static Expertise run(Path file, Unrouted unrouted, int threads, Progress progress) throws Cancelled {
-        try (SafeTensors tensors = SafeTensors.open(file)) {
-            return new AurocRun(file, tensors).run(unrouted, threads, progress);
+        return run(new RunSpec.Auroc(file, unrouted), threads, progress);
+    }
+
+    /// Computes the scores likewise, with family-wise p values where that is asked for.
+    public static Expertise run(RunSpec.Auroc spec, int threads, Progress progress) throws Cancelled {
+        try (SafeTensors tensors = SafeTensors.open(spec.responses())) {
+            return new AurocRun(spec.responses(), tensors).compute(spec, threads, progress);
         }
     }
 
-    private Expertise run(Unrouted unrouted, int threads, Progress progress) throws Cancelled {
+    private Expertise compute(RunSpec.Auroc spec, int threads, Progress progress) throws Cancelled {
+        Unrouted unrouted = spec.unrouted();
         List<String> modules = ModuleOrder.of(tensors, RESPONSES);
         if (modules.isEmpty()) {
             throw new Failure("%s holds no responses.".formatted(file), LAYOUT);
@@ -54,6 +66,10 @@ public final class AurocRun {
         boolean[] labels = labels();
         Auroc auroc = new Auroc(labels, threads);
         Auroc ofExperts = new Auroc(labels, threads, unrouted.missing());
+        @Nullable
+        LabelPermutations deals =
+                spec.permutations() == 0 ? null : new LabelPermutations(labels, spec.permutations(), spec.seed());
+        double tested = deals == null ? 0 : 0.7; // share of the work
         NeuronScores scores = new NeuronScores();
         int done = 0;
         for (String module : modules) {
@@ -62,8 +78,15 @@ public final class AurocRun {
             ResponseMatrix matrix = matrix(module, labels.length);
             boolean ofExpert = ExpertModule.of(module).isPresent();
             try {
-                Discrimination found = (ofExpert ? ofExperts : auroc).discriminate(matrix, progress.slice(from, to));
+                Discrimination found = (ofExpert ? ofExperts : auroc)
+                        .discriminate(matrix, progress.slice(from, to - tested * (to - from)));
                 scores.add(module, found, 0, matrix.neurons());
+                if (deals != null) {
+                    MissingResponses missing = ofExpert ? unrouted.missing() : MissingResponses.REFUSED;
+                    FamilywiseTest test = new PermutationTest(deals, missing, Coverage.ENOUGH, threads)
+                            .of(matrix, progress.slice(to - tested * (to - from), to));
+                    scores.addTest(module, test, 0, matrix.neurons());
+                }
                 if (ofExpert) {
                     scores.addCoverage(module, coverage(matrix, labels));
                 }

@@ -20,11 +20,12 @@ import sotto.work.Progress;
 /// Writer of the file `responses.safetensors`, in which a run keeps its responses.
 final class ResponsesFile {
     private static final int COPY_BYTES = 8 << 20;
+    private static final String GROUPS = "groups"; // number of each text's group
 
     private ResponsesFile() {}
 
-    /// Writes `responses/MODULE`, `labels`, `rows` and `texts`, and `holdout` if some texts are held out, a block of
-    /// rows at a time; a `Failure` if the file cannot be written.
+    /// Writes `responses/MODULE`, `labels`, `rows` and `texts`, `holdout` if some texts are held out, and
+    /// `groups` if texts come in groups, a block of rows at a time; a `Failure` if the file cannot be written.
     ///
     /// @param fingerprints of the texts `[B]`
     static void write(Path file, RunResponses responses, long[] fingerprints, Progress progress)
@@ -40,6 +41,10 @@ final class ResponsesFile {
         boolean some = responses.places(true).length > 0;
         if (some) {
             tensors.add(TensorSpec.of("holdout", Dtype.I64, count));
+        }
+        int[] groups = texts.memberships().groups();
+        if (groups.length > 0) {
+            tensors.add(TensorSpec.of(GROUPS, Dtype.I64, count));
         }
         List<String> modules = sites.stream().map(Site::module).toList();
         Map<String, String> metadata = Map.of(ModuleOrder.KEY, ModuleOrder.text(modules));
@@ -61,6 +66,9 @@ final class ResponsesFile {
             writer.append(TextFingerprints.TENSOR, fingerprints);
             if (some) {
                 writer.append("holdout", numbers(responses.heldOut()));
+            }
+            if (groups.length > 0) {
+                writer.append(GROUPS, Arrays.stream(groups).asLongStream().toArray());
             }
             writer.commit();
         }

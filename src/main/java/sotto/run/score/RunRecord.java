@@ -153,6 +153,17 @@ public record RunRecord(
             return errors.length == 0 ? Double.NaN : errors[errors.length / 2];
         }
 
+        /// The groups of a run's folder; empty where each text is by itself, and for a scores file.
+        public static Optional<Groups> in(Path run) {
+            return RunRecordFile.of(run, "Score again, or give the scores file alone.")
+                    .flatMap(RunRecordFile::groups);
+        }
+
+        /// The groups in words, such as `the 70 groups of author`.
+        public String words() {
+            return "the %s groups of %s".formatted(Quantity.of(count), column);
+        }
+
         /// The number of groups of the class that has fewer.
         public int least() {
             return Math.min(positives, negatives);

@@ -23,12 +23,15 @@ import sotto.data.LabelledTexts;
 import sotto.data.Sample;
 import sotto.expert.Expertise;
 import sotto.expert.Measure;
+import sotto.expert.Unrouted;
 import sotto.model.Compute;
 import sotto.model.Pooling;
 import sotto.num.Discrimination;
 import sotto.num.Interval;
 import sotto.num.NullBand;
 import sotto.run.Runs;
+import sotto.run.evidence.Stability;
+import sotto.run.evidence.StabilitySpec;
 import sotto.run.record.JsonTree;
 import sotto.run.record.Output;
 import sotto.run.record.RunSpec;
@@ -61,12 +64,17 @@ class GroupedRunTest {
     }
 
     private static RunSpec.Score spec(Path data, Columns columns, double holdout, int permutations) {
+        return spec(data, columns, holdout, permutations, RunSpec.Keep.NONE);
+    }
+
+    private static RunSpec.Score spec(
+            Path data, Columns columns, double holdout, int permutations, RunSpec.Keep responses) {
         return new RunSpec.Score(
                 LLAMA,
                 new LabelledSource(data, columns, EmptyTexts.REFUSE),
                 new Sample(null, null, 42, Sample.Lengths.ANY, holdout),
                 RunSpec.Tokens.DEFAULT,
-                new RunSpec.Listening(SiteChoice.MLP, Pooling.MAX, RunSpec.Keep.NONE),
+                new RunSpec.Listening(SiteChoice.MLP, Pooling.MAX, responses),
                 new Compute("cpu", "float32", 1),
                 permutations);
     }
@@ -146,6 +154,34 @@ class GroupedRunTest {
         RunSpec.Score other = spec(data(3), Columns.DEFAULT.with(null, "kind"), 0.25, 39);
         Failure failure = assertThrows(Failure.class, () -> scored(other, "grouped", RunTarget.Unfinished.RESUME));
         assertTrue(failure.getMessage().contains("group was document"), failure.getMessage());
+    }
+
+    /// Halves of ten copies of each text have whole groups, so they agree as those of the single texts do.
+    @Test
+    void stabilityOfTenCopiesByGroupIsThatOfTheSingleTexts() throws IOException, Cancelled {
+        Path one = scored(spec(data(1), Columns.DEFAULT, 0, 19, RunSpec.Keep.ALL), "one", RunTarget.Unfinished.START);
+        Path ten = scored(
+                spec(data(10), Columns.DEFAULT.with("document", null), 0, 19, RunSpec.Keep.ALL),
+                "ten",
+                RunTarget.Unfinished.START);
+        Stability single = Runs.stability(new StabilitySpec(one), Progress.NONE);
+        Stability grouped = Runs.stability(new StabilitySpec(ten), Progress.NONE);
+        assertEquals(single.spearman(), grouped.spearman());
+        assertEquals(single.jaccard(), grouped.jaccard());
+        for (int size = 0; size < single.convergence().size(); size++) {
+            assertEquals(
+                    single.convergence().get(size).width(),
+                    grouped.convergence().get(size).width(),
+                    1e-5);
+        }
+        Expertise again = Runs.auroc(
+                new RunSpec.Auroc(one.resolve("responses.safetensors"), Unrouted.CONDITIONAL, 19, 42),
+                Output.file(folder.resolve("again.safetensors"), Output.Existing.REFUSE),
+                Progress.NONE);
+        Expertise before = Scores.read(one);
+        for (int neuron = 0; neuron < before.neurons(); neuron++) {
+            assertEquals(before.value(Measure.FAMILYWISE, neuron), again.value(Measure.FAMILYWISE, neuron));
+        }
     }
 
     @Test

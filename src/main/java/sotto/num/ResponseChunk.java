@@ -3,7 +3,7 @@ package sotto.num;
 /// Responses of a chunk of neurons, each neuron's in one piece, read from a matrix whose rows are texts.
 ///
 /// Made once per thread, filled anew for every chunk.
-final class ResponseColumns {
+final class ResponseChunk {
     /// Most neurons of a chunk.
     private static final int NEURONS = 64;
 
@@ -15,7 +15,7 @@ final class ResponseColumns {
     private final float[] columns;
     private final float[] row;
 
-    ResponseColumns(ResponseMatrix responses) {
+    ResponseChunk(ResponseMatrix responses) {
         this.responses = responses;
         width = width(responses);
         int most = Math.min(width, responses.neurons());
