@@ -2,7 +2,9 @@ package sotto.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.expert.Expertise;
 import sotto.expert.Measure;
+import sotto.run.concept.ConceptRuns;
 import sotto.run.neuron.ClassMeans;
 import sotto.run.record.Output;
 import sotto.run.score.RunRecord;
@@ -41,6 +44,13 @@ final class NeuronsCommand implements CommandJob {
     private @Nullable String where;
 
     @Option(
+            names = "--beside",
+            paramLabel = "RUN",
+            description = "A run of another concept on the same neurons, which QUERY may name, as in insult.auroc; as"
+                    + " often as there are such runs.")
+    private List<Path> beside = new ArrayList<>();
+
+    @Option(
             names = "--top",
             paramLabel = "N",
             description = "Only the first N of them (default: all; a table shows the first " + SHOWN + ").")
@@ -67,7 +77,8 @@ final class NeuronsCommand implements CommandJob {
                 "Examples:",
                 "  sotto neurons toxicity --top 20",
                 "  sotto neurons toxicity --where \"layer >= 20 and auroc > 0.8\" --csv experts.csv",
-                "  sotto neurons toxicity --where \"site = 'c_fc' and not (layer = 0 or layer = 1)\" --json"));
+                "  sotto neurons toxicity --where \"site = 'c_fc' and not (layer = 0 or layer = 1)\" --json",
+                "  sotto neurons toxicity --beside insult --where \"auroc > 0.6 and insult.auroc <= 0.55\""));
         spec.usageMessage().footer(footer.toArray(String[]::new));
     }
 
@@ -81,7 +92,8 @@ final class NeuronsCommand implements CommandJob {
         }
         Query asked = query(text -> Query.parse(text));
         Expertise expertise = withMeans(Scores.read(run), asked, console);
-        Query query = query(text -> Query.parse(text, expertise));
+        Map<String, Expertise> others = others(expertise, console);
+        Query query = query(text -> Query.parse(text, expertise, others));
         int most = top != null ? top : json || csv != null ? Integer.MAX_VALUE : SHOWN;
         NeuronRows rows = withMeans(NeuronRows.of(expertise, query).top(most), console);
         if (csv != null) {
@@ -95,6 +107,18 @@ final class NeuronsCommand implements CommandJob {
                     .ifPresent(groups -> console.print("se, q and p are by %s".formatted(groups.words())));
         }
         return Shell.DONE;
+    }
+
+    /// Scores of the other runs by their words in queries.
+    private Map<String, Expertise> others(Expertise expertise, Console console) {
+        List<String> words = Query.words(ConceptRuns.names(beside));
+        Map<String, Expertise> others = new LinkedHashMap<>();
+        for (int i = 0; i < beside.size(); i++) {
+            Expertise scores = Scores.read(beside.get(i));
+            ConceptRuns.check(run, expertise, beside.get(i), scores, console.progress());
+            others.put(words.get(i), scores);
+        }
+        return others;
     }
 
     /// Reader of a query's text.

@@ -1,11 +1,8 @@
 package sotto.expert;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
-import java.util.function.ToDoubleBiFunction;
-import sotto.num.Hypergeometric;
-import sotto.num.RankCorrelation;
+import java.util.function.ToDoubleFunction;
 
 /// Similarity of several concepts' scores on the neurons of one model, pair by pair; neurons that lack an AUROC on
 /// one concept of a pair are left out of that pair.
@@ -40,19 +37,27 @@ public record ConceptOverlap(int top, double[][] spearman, double[][] jaccard, d
         if (!concepts.stream().allMatch(concepts.getFirst()::hasNeuronsOf)) {
             throw new IllegalArgumentException("Scores of different neurons");
         }
-        List<float[]> values = concepts.stream().map(ConceptOverlap::values).toList();
-        TopPair[][] pairs = new TopPair[values.size()][values.size()];
+        List<float[]> values = concepts.stream().map(ConceptPair::values).toList();
+        ConceptPair[][] pairs = new ConceptPair[values.size()][values.size()];
         for (int row = 0; row < pairs.length; row++) {
             for (int column = row; column < pairs.length; column++) {
-                pairs[row][column] = TopPair.of(values.get(row), values.get(column), top);
+                pairs[row][column] = ConceptPair.of(values.get(row), values.get(column), top);
+                pairs[column][row] = pairs[row][column];
             }
         }
+        return of(top, pairs);
+    }
+
+    /// The tables of pairs `[C, C]` that were compared one by one.
+    ///
+    /// @param top number of neurons that each was compared by
+    public static ConceptOverlap of(int top, ConceptPair[][] pairs) {
         return new ConceptOverlap(
                 top,
-                table(pairs.length, (row, column) -> RankCorrelation.spearman(values.get(row), values.get(column))),
-                table(pairs.length, (row, column) -> pairs[row][column].jaccard()),
-                table(pairs.length, (row, column) -> pairs[row][column].shared()),
-                table(pairs.length, (row, column) -> pairs[row][column].chance()));
+                table(pairs, ConceptPair::spearman),
+                table(pairs, ConceptPair::jaccard),
+                table(pairs, ConceptPair::shared),
+                table(pairs, ConceptPair::jaccardByChance));
     }
 
     /// The usual number of neurons to compare: 500, or a tenth of them in a smaller model.
@@ -80,73 +85,13 @@ public record ConceptOverlap(int top, double[][] spearman, double[][] jaccard, d
         return copy(chance);
     }
 
-    private static float[] values(Expertise concept) {
-        float[] values = new float[concept.neurons()];
-        for (int neuron = 0; neuron < values.length; neuron++) {
-            values[neuron] = concept.auroc(neuron);
-        }
-        return values;
-    }
-
-    /// A symmetric table of a measure of rows and columns, of which `row <= column` are asked.
-    private static double[][] table(int size, ToDoubleBiFunction<Integer, Integer> measure) {
-        double[][] table = new double[size][size];
-        for (int row = 0; row < size; row++) {
-            for (int column = row; column < size; column++) {
-                table[row][column] = measure.applyAsDouble(row, column);
-                table[column][row] = table[row][column];
-            }
-        }
-        return table;
+    private static double[][] table(ConceptPair[][] pairs, ToDoubleFunction<ConceptPair> measure) {
+        return Arrays.stream(pairs)
+                .map(row -> Arrays.stream(row).mapToDouble(measure).toArray())
+                .toArray(double[][]::new);
     }
 
     private static double[][] copy(double[][] table) {
         return Arrays.stream(table).map(double[]::clone).toArray(double[][]::new);
-    }
-
-    /// Numbers of neurons of two concepts' tops.
-    ///
-    /// @param neurons those that have an AUROC on both
-    /// @param count neurons of each top
-    /// @param both neurons in both tops
-    private record TopPair(int neurons, int count, int both) {
-        static TopPair of(float[] first, float[] second, int top) {
-            float[] across = first.clone();
-            float[] up = second.clone();
-            int neurons = 0;
-            for (int neuron = 0; neuron < across.length; neuron++) {
-                if (Float.isNaN(across[neuron]) || Float.isNaN(up[neuron])) {
-                    across[neuron] = Float.NaN;
-                    up[neuron] = Float.NaN;
-                } else {
-                    neurons++;
-                }
-            }
-            BitSet both = best(across, top);
-            int count = both.cardinality();
-            both.and(best(up, top));
-            return new TopPair(neurons, count, both.cardinality());
-        }
-
-        double jaccard() {
-            return (double) both / (2 * count - both);
-        }
-
-        double shared() {
-            double expected = (double) count / neurons;
-            return ((double) both / count - expected) / (1 - expected);
-        }
-
-        double chance() {
-            return count == 0 ? Double.NaN : Hypergeometric.mean(neurons, count, s -> s / (2.0 * count - s));
-        }
-
-        private static BitSet best(float[] values, int top) {
-            BitSet best = new BitSet(values.length);
-            for (int neuron : new Ranking(values).top(top)) {
-                best.set(neuron);
-            }
-            return best;
-        }
     }
 }

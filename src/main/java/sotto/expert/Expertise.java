@@ -80,6 +80,16 @@ public final class Expertise {
         routed = same.routed;
     }
 
+    private Expertise(Expertise same, Set<Measure> kept) {
+        banks = same.banks;
+        byModule.putAll(same.byModule);
+        auroc = same.auroc;
+        measures = new EnumMap<>(Measure.class);
+        measures.putAll(same.measures);
+        measures.keySet().retainAll(kept);
+        routed = same.routed;
+    }
+
     private float[] flat(Map<String, float[]> byModule) {
         float[] flat = new float[auroc.length];
         for (ModuleNeurons bank : banks) {
@@ -151,6 +161,11 @@ public final class Expertise {
             throw new IllegalArgumentException("%d values of AUROC".formatted(others.length));
         }
         return new Expertise(this, others.clone());
+    }
+
+    /// The same neurons with some of their measures alone; shares their memory.
+    public Expertise only(Set<Measure> kept) {
+        return new Expertise(this, kept);
     }
 
     private static void checkWidth(ModuleNeurons bank, float[] values) {

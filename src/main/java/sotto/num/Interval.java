@@ -10,8 +10,22 @@ import java.util.Arrays;
 public record Interval(double low, double high, double level) {
     private static final double TWO_SIDED = 1.959963984540054; // the normal distribution's 97.5th percentile
 
-    /// Interval between the percentiles `(1 ∓ level) / 2` of a bootstrap's estimates (Efron and Tibshirani, 1993,
-    /// ch. 13).
+    /// The 95 % interval of a rank correlation over pairs that are drawn independently: Fisher's transform with
+    /// the variance `(1 + r² / 2) / (n - 3)` (Bonett and Wright, 2000). Not a number for fewer than four pairs.
+    public static Interval rankCorrelation(double correlation, int pairs) {
+        if (pairs < 4 || Double.isNaN(correlation)) {
+            return new Interval(Double.NaN, Double.NaN, 0.95);
+        }
+        if (Math.abs(correlation) == 1) {
+            return new Interval(correlation, correlation, 0.95);
+        }
+        double half = TWO_SIDED * Math.sqrt((1 + correlation * correlation / 2) / (pairs - 3.0));
+        double middle = 0.5 * Math.log((1 + correlation) / (1 - correlation));
+        return new Interval(Math.tanh(middle - half), Math.tanh(middle + half), 0.95);
+    }
+
+    /// Interval between the percentiles `(1 ∓ level) / 2` of a bootstrap's estimates (Efron and Tibshirani,
+    /// 1993, ch. 13).
     ///
     /// Percentiles lie between two estimates in proportion, as numpy's and scipy's default has it. Both ends are
     /// not a number if any estimate is not.

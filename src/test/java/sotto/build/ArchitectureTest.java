@@ -79,6 +79,7 @@ class ArchitectureTest {
             "compare.KindLine",
             "compare.VariantTabs",
             "evaluate.ReportTables",
+            "layers.ModeBar",
             "layers.PlacedLabels",
             "layers.SiteLabels",
             "neurons.CellWidth",

@@ -209,4 +209,19 @@ class ConceptsCommandTest {
         assertEquals("0.76", file.about().get("keep-threshold"));
         assertEquals("aura of toxic; insult kept above 0.76", file.concepts().orElseThrow());
     }
+
+    @Test
+    void neuronsAreAskedForByAnotherConcept() throws IOException {
+        Run run = Run.sotto(
+                "neurons", toxic(), "--beside", insult(), "--where", "auroc > 0.6 and insult.auroc <= 0.75", "--json");
+        assertEquals(0, run.status(), run.err());
+        JsonNode rows = new JsonMapper().readTree(run.out());
+        assertEquals(
+                List.of(0, 2),
+                List.of(rows.at("/0/index").asInt(), rows.at("/1/index").asInt()));
+        assertEquals(2, rows.size());
+        Run unknown = Run.sotto("neurons", folder.resolve("toxic").toString(), "--where", "insult.auroc <= 0.75");
+        assertEquals(2, unknown.status());
+        assertTrue(unknown.err().contains("no other run is open beside this one"), unknown.err());
+    }
 }

@@ -36,4 +36,17 @@ class RankCorrelationTest {
         assertThrows(
                 IllegalArgumentException.class, () -> RankCorrelation.spearman(new float[] {1}, new float[] {1, 2}));
     }
+
+    @Test
+    void theIntervalIsFishersWithBonettsVariance() {
+        // numpy 2, scipy 1.17.1: tanh(arctanh(r) ± norm.ppf(.975) * sqrt((1 + r * r / 2) / (n - 3)))
+        Interval large = Interval.rankCorrelation(0.81, 46_080);
+        assertEquals(0.80635039, large.low(), 1e-8);
+        assertEquals(0.81358793, large.high(), 1e-8);
+        Interval small = Interval.rankCorrelation(-0.3, 10);
+        assertEquals(-0.7882529, small.low(), 1e-7);
+        assertEquals(0.42005736, small.high(), 1e-8);
+        assertEquals(1, Interval.rankCorrelation(1, 10).low());
+        assertEquals(Double.NaN, Interval.rankCorrelation(0.5, 3).high());
+    }
 }

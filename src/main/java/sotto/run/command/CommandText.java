@@ -38,6 +38,15 @@ public record CommandText(List<String> words) {
         return GainsText.of(spec, target);
     }
 
+    /// The command that compares the experts of several concepts.
+    ///
+    /// @param top number of neurons of largest AUROC to compare; null for the usual one
+    public static CommandText concepts(List<Path> runs, @Nullable Integer top) {
+        CommandWords words = new CommandWords("concepts");
+        runs.forEach(words::word);
+        return words.option("--top", top).end();
+    }
+
     /// The command that continues prompts.
     public static CommandText generate(GenerateRequest request) {
         return GenerateText.of(request);
@@ -55,6 +64,16 @@ public record CommandText(List<String> words) {
                 .option("--top", top > 0 ? top : null)
                 .option("--csv", csv)
                 .end();
+    }
+
+    /// The command that prints a run's neurons that match a query, which may name other runs on the same
+    /// neurons.
+    ///
+    /// @param beside the other runs
+    public static CommandText neurons(Path run, String query, List<Path> beside) {
+        CommandWords words = new CommandWords("neurons").word(run);
+        beside.forEach(other -> words.option("--beside", other));
+        return words.option("--where", query.isBlank() ? null : query).end();
     }
 
     /// The command that exports a dampened model folder.

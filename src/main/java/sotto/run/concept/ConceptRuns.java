@@ -36,20 +36,13 @@ public record ConceptRuns(List<String> names, List<ScoredRun> runs) {
     /// weights.
     public static ConceptRuns read(List<Path> places, Progress progress) {
         List<ScoredRun> runs = places.stream().map(ScoredRun::read).toList();
-        Path first = places.getFirst();
-        Optional<ModelIdentity> model = RecordedIdentity.ofRun(first);
         for (int run = 1; run < runs.size(); run++) {
-            Path other = places.get(run);
-            if (!runs.getFirst().expertise().hasNeuronsOf(runs.get(run).expertise())) {
-                throw new Failure(
-                        "%s and %s do not have the same neurons: their modules or widths differ."
-                                .formatted(first, other),
-                        "Give runs of one model over the same sites.");
-            }
-            Optional<ModelIdentity> its = RecordedIdentity.ofRun(other);
-            if (model.isPresent() && its.isPresent()) {
-                compare(first, model.get(), other, its.get(), progress);
-            }
+            check(
+                    places.getFirst(),
+                    runs.getFirst().expertise(),
+                    places.get(run),
+                    runs.get(run).expertise(),
+                    progress);
         }
         for (int run = 0; run < runs.size(); run++) {
             Path place = places.get(run);
@@ -59,6 +52,21 @@ public record ConceptRuns(List<String> names, List<ScoredRun> runs) {
                             "Standard errors and q values of %s go by %s.".formatted(place, groups.words())));
         }
         return new ConceptRuns(names(places), runs);
+    }
+
+    /// Checks that two runs are of one model, and notes what else differs between them; a `Failure` if they
+    /// have other modules or widths, or were made on other weights.
+    public static void check(Path first, Expertise scores, Path other, Expertise its, Progress progress) {
+        if (!scores.hasNeuronsOf(its)) {
+            throw new Failure(
+                    "%s and %s do not have the same neurons: their modules or widths differ.".formatted(first, other),
+                    "Give runs of one model over the same sites.");
+        }
+        Optional<ModelIdentity> model = RecordedIdentity.ofRun(first);
+        Optional<ModelIdentity> another = RecordedIdentity.ofRun(other);
+        if (model.isPresent() && another.isPresent()) {
+            compare(first, model.get(), other, another.get(), progress);
+        }
     }
 
     private static void compare(Path first, ModelIdentity model, Path other, ModelIdentity its, Progress progress) {
@@ -74,7 +82,8 @@ public record ConceptRuns(List<String> names, List<ScoredRun> runs) {
         }
     }
 
-    private static List<String> names(List<Path> places) {
+    /// Names of the runs' folders, or the paths where two folders have one name.
+    public static List<String> names(List<Path> places) {
         List<String> names = new ArrayList<>();
         for (Path place : places) {
             names.add(String.valueOf(place.toAbsolutePath().normalize().getFileName()));

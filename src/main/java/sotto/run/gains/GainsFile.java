@@ -50,6 +50,18 @@ public final class GainsFile {
     /// Gains made from the scores of one or several concepts, described likewise: `source` has one path a line,
     /// and `combine`, `keep` and `keep-threshold` stand there where they were asked for.
     public static GainsFile made(Gains gains, RunSpec.MakeGains spec) {
+        GainsFile file = made(gains, described(spec), spec.scores().getFirst());
+        if (spec.scores().size() == 1) {
+            return file;
+        }
+        SequencedMap<String, String> all = new LinkedHashMap<>(file.about);
+        all.put("source", lines(spec.scores()));
+        return new GainsFile(gains, all);
+    }
+
+    /// How gains are made of scores, as text by name: the recipe, and `combine`, `keep` and `keep-threshold`
+    /// where they are asked for.
+    public static SequencedMap<String, String> described(RunSpec.MakeGains spec) {
         SequencedMap<String, String> about = new LinkedHashMap<>(spec.recipe().describe());
         if (spec.combination() != null) {
             about.put("combine", spec.combination().word());
@@ -58,13 +70,7 @@ public final class GainsFile {
             about.put("keep", lines(spec.keeping().scores()));
             about.put("keep-threshold", Float.toString(spec.keeping().threshold()));
         }
-        GainsFile file = made(gains, about, spec.scores().getFirst());
-        if (spec.scores().size() == 1) {
-            return file;
-        }
-        SequencedMap<String, String> all = new LinkedHashMap<>(file.about);
-        all.put("source", lines(spec.scores()));
-        return new GainsFile(gains, all);
+        return about;
     }
 
     private static String lines(List<Path> places) {

@@ -126,6 +126,7 @@ public record ProjectContent(
     /// @param neuron `MODULE:INDEX`
     /// @param threshold of AUROC, in [0, 1]; null for the null band's edge
     /// @param compare settings of the screen Compare, as text by name
+    /// @param several concepts side by side
     public record LeftOff(
             String screen,
             String model,
@@ -133,9 +134,10 @@ public record ProjectContent(
             String run,
             String neuron,
             @Nullable Double threshold,
-            Map<String, String> compare) {
+            Map<String, String> compare,
+            Several several) {
         /// State of a new project.
-        public static final LeftOff START = new LeftOff("home", "", "", "", "", null, Map.of());
+        public static final LeftOff START = new LeftOff("home", "", "", "", "", null, Map.of(), Several.NONE);
 
         /// Copies the map.
         public LeftOff {
@@ -144,27 +146,47 @@ public record ProjectContent(
 
         /// The same with another model's name.
         public LeftOff withModel(String other) {
-            return new LeftOff(screen, other, concept, run, neuron, threshold, compare);
+            return new LeftOff(screen, other, concept, run, neuron, threshold, compare, several);
         }
 
         /// The same with another concept's name.
         public LeftOff withConcept(String other) {
-            return new LeftOff(screen, model, other, run, neuron, threshold, compare);
+            return new LeftOff(screen, model, other, run, neuron, threshold, compare, several);
         }
 
         /// The same with another run's name.
         public LeftOff withRun(String other) {
-            return new LeftOff(screen, model, concept, other, neuron, threshold, compare);
+            return new LeftOff(screen, model, concept, other, neuron, threshold, compare, several);
         }
 
         /// The same on another screen, with another neuron and threshold.
         public LeftOff at(String place, String selected, @Nullable Double above) {
-            return new LeftOff(place, model, concept, run, selected, above, compare);
+            return new LeftOff(place, model, concept, run, selected, above, compare, several);
         }
 
         /// The same with other settings of the screen Compare.
         public LeftOff withCompare(Map<String, String> other) {
-            return new LeftOff(screen, model, concept, run, neuron, threshold, other);
+            return new LeftOff(screen, model, concept, run, neuron, threshold, other, several);
+        }
+
+        /// The same with other concepts side by side.
+        public LeftOff with(Several others) {
+            return new LeftOff(screen, model, concept, run, neuron, threshold, compare, others);
+        }
+    }
+
+    /// Concepts side by side, as the screen Layers shows them.
+    ///
+    /// @param runs names of their runs, in their order
+    /// @param settings of the comparison, as text by name
+    public record Several(List<String> runs, Map<String, String> settings) {
+        /// No concepts.
+        public static final Several NONE = new Several(List.of(), Map.of());
+
+        /// Copies list and map.
+        public Several {
+            runs = List.copyOf(runs);
+            settings = ordered(settings);
         }
     }
 

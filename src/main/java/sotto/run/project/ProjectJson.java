@@ -82,8 +82,13 @@ record ProjectJson(ProjectContent content, JsonNode read) {
                         left.text("run", ""),
                         left.text("neuron", ""),
                         left.number("threshold"),
-                        left.texts("compare")));
+                        left.texts("compare"),
+                        several(left.object("several"))));
         return new ProjectJson(content, fields.object());
+    }
+
+    private static ProjectContent.Several several(Fields fields) {
+        return new ProjectContent.Several(fields.list("runs"), fields.texts("settings"));
     }
 
     /// Writes another content with this document's unknown fields, in one step.

@@ -78,6 +78,7 @@ public record SampleFolder(Path folder) {
                 .with(new ProjectContent.Model("sample", model(), "auto", "auto", 0))
                 .with(new ProjectContent.Concept("rude", List.of(concept()), Map.of()))
                 .with(new ProjectContent.Run("sample", run(), "sample", "rude"))
-                .leftAt(new ProjectContent.LeftOff("layers", "sample", "rude", "sample", "", null, Map.of()));
+                .leftAt(new ProjectContent.LeftOff(
+                        "layers", "sample", "rude", "sample", "", null, Map.of(), ProjectContent.Several.NONE));
     }
 }

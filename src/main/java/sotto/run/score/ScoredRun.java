@@ -62,6 +62,11 @@ public record ScoredRun(
         return new ScoredRun(expertise, classes, lengthAuroc, madeOn, routing, Optional.of(way), familywise, groups);
     }
 
+    /// The same run with other scores of its neurons.
+    public ScoredRun with(Expertise scores) {
+        return new ScoredRun(scores, classes, lengthAuroc, madeOn, routing, pooled, familywise, groups);
+    }
+
     /// Whether the run tells of experts of mixtures: of their neurons, or of their tokens.
     public boolean hasMixtures() {
         return expertise.hasExperts() || !routing.isEmpty();

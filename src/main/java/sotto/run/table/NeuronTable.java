@@ -1,6 +1,7 @@
 package sotto.run.table;
 
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import sotto.expert.Expertise;
 import sotto.expert.ModuleNeurons;
@@ -15,6 +16,7 @@ public final class NeuronTable {
     private final Expertise run;
     private final int[] ranked;
     private NeuronColumn column = NeuronColumn.AUROC;
+    private Optional<Expertise> beside = Optional.empty();
     private FloatOrder.Direction direction = FloatOrder.Direction.DESCENDING;
     private int[] order;
     private Query query = Query.ALL;
@@ -37,6 +39,7 @@ public final class NeuronTable {
     public NeuronTable copy() {
         NeuronTable table = new NeuronTable(run, ranked);
         table.column = column;
+        table.beside = beside;
         table.direction = direction;
         table.order = order;
         table.query = query;
@@ -59,7 +62,7 @@ public final class NeuronTable {
     public NeuronTable of(Expertise more) {
         NeuronTable table = new NeuronTable(more, ranked);
         table.filter(query);
-        table.sort(column, direction);
+        table.sort(column, direction, beside);
         return table;
     }
 
@@ -79,11 +82,23 @@ public final class NeuronTable {
 
     /// Sorts the neurons by a column.
     public void sort(NeuronColumn newColumn, FloatOrder.Direction newDirection) {
+        sort(newColumn, newDirection, Optional.empty());
+    }
+
+    /// Sorts the neurons by a column of the run, or of another run on the same neurons.
+    public void sort(NeuronColumn newColumn, FloatOrder.Direction newDirection, Optional<Expertise> other) {
         column = newColumn;
         direction = newDirection;
-        boolean asRanked = column == NeuronColumn.AUROC && direction == FloatOrder.Direction.DESCENDING;
+        beside = other;
+        boolean asRanked =
+                column == NeuronColumn.AUROC && direction == FloatOrder.Direction.DESCENDING && beside.isEmpty();
         order = asRanked ? ranked : FloatOrder.of(ranked, values(), direction);
         pick();
+    }
+
+    /// The other run by whose column the table is sorted; empty for its own.
+    public Optional<Expertise> beside() {
+        return beside;
     }
 
     /// The column by which the table is sorted.
@@ -103,10 +118,11 @@ public final class NeuronTable {
     }
 
     private float[] values() {
+        Expertise scores = beside.orElse(run);
         float[] values = new float[run.neurons()];
         for (ModuleNeurons bank : run.banks()) {
             for (int index = 0; index < bank.width(); index++) {
-                values[bank.first() + index] = column.sorts(run, bank, index);
+                values[bank.first() + index] = column.sorts(scores, bank, index);
             }
         }
         return values;

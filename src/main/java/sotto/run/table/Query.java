@@ -1,5 +1,9 @@
 package sotto.run.table;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import sotto.expert.Expertise;
 
 /// Query, a condition on neurons.
@@ -12,12 +16,36 @@ public sealed interface Query {
 
     /// Parses a query, whose grammar is in the package's description; a [QueryProblem] if that is not possible.
     static Query parse(String text) throws QueryProblem {
-        return new QueryParser(text, _ -> true).parse();
+        return new QueryParser(text, _ -> true, Optional.empty()).parse();
     }
 
     /// Parses a query for a run; a [QueryProblem] also if the query names a column that the run does not have.
     static Query parse(String text, Expertise run) throws QueryProblem {
-        return new QueryParser(text, column -> column.isOf(run)).parse();
+        return parse(text, run, Map.of());
+    }
+
+    /// Parses a query for a run beside others; a [QueryProblem] also if it names a run or a column that is not
+    /// there.
+    ///
+    /// @param beside scores of the same neurons, by the word before the point of `insult.auroc`
+    static Query parse(String text, Expertise run, Map<String, Expertise> beside) throws QueryProblem {
+        return new QueryParser(text, column -> column.isOf(run), Optional.of(beside)).parse();
+    }
+
+    /// The words of runs before the point of a field, by their names and in their order: other characters than
+    /// letters, digits, `-` and `_` become `_`; equal words get a number.
+    static List<String> words(List<String> names) {
+        List<String> words = new ArrayList<>();
+        for (String name : names) {
+            String plain = name.replaceAll("[^\\p{L}\\p{Nd}_-]", "_");
+            String word = plain.matches("[\\p{L}_].*") ? plain : "_" + plain;
+            String free = word;
+            for (int number = 2; words.contains(free); number++) {
+                free = word + "_" + number;
+            }
+            words.add(free);
+        }
+        return words;
     }
 
     /// Whether the query uses a column.
@@ -89,6 +117,22 @@ public sealed interface Query {
         @Override
         public boolean asks(NeuronColumn wanted) {
             return column == wanted;
+        }
+    }
+
+    /// Comparison of a column of another run on the same neurons with a number, in float32 likewise.
+    ///
+    /// @param scores of the other run
+    record Beside(Expertise scores, NeuronColumn column, Operator operator, float value) implements Query {
+        @Override
+        public boolean matches(NeuronRow row) {
+            double number = column.number(scores, row.bank(), row.index());
+            return !Double.isNaN(number) && operator.holds(Double.compare(number, value));
+        }
+
+        @Override
+        public boolean asks(NeuronColumn wanted) {
+            return false; // it is the other run's
         }
     }
 

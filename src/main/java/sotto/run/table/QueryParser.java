@@ -2,9 +2,12 @@ package sotto.run.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import sotto.expert.Expertise;
 
 /// Recursive descent parser of queries.
 final class QueryParser {
@@ -12,13 +15,18 @@ final class QueryParser {
 
     private final List<Word> words;
     private final Predicate<NeuronColumn> known;
+    private final Optional<Map<String, Expertise>> beside;
     private int next;
     private int depth;
 
     /// Parser for a run that has the columns for which `known` is true.
-    QueryParser(String text, Predicate<NeuronColumn> known) throws QueryProblem {
+    ///
+    /// @param beside scores of the same neurons by their word; empty where any word is taken
+    QueryParser(String text, Predicate<NeuronColumn> known, Optional<Map<String, Expertise>> beside)
+            throws QueryProblem {
         this.words = Word.of(text);
         this.known = known;
+        this.beside = beside;
     }
 
     Query parse() throws QueryProblem {
@@ -89,23 +97,61 @@ final class QueryParser {
 
     private Query comparison() throws QueryProblem {
         Word name = words.get(next);
-        NeuronColumn column = NeuronColumn.of(name.text()).orElseThrow(() -> {
-            String columns = NeuronColumn.ALL.stream().map(NeuronColumn::word).collect(Collectors.joining(", "));
-            return expected("one of " + columns, name);
-        });
-        if (!known.test(column)) {
-            throw new QueryProblem(name.column(), "this run has no %s; %s".formatted(column.word(), column.toHaveIt()));
+        int point = name.text().lastIndexOf('.');
+        boolean qualified = name.kind() == Word.Kind.NAME && point > 0;
+        NeuronColumn column = column(name, name.text().substring(qualified ? point + 1 : 0));
+        Optional<Expertise> other = qualified ? other(name, name.text().substring(0, point)) : Optional.empty();
+        boolean there = other.map(column::isOf).orElseGet(() -> qualified || known.test(column));
+        if (!there) {
+            throw new QueryProblem(
+                    name.column(),
+                    qualified
+                            ? "that run has no %s".formatted(column.word())
+                            : "this run has no %s; %s".formatted(column.word(), column.toHaveIt()));
         }
         next++;
         Word sign = words.get(next);
         Operator operator = Operator.of(sign.text()).orElseThrow(() -> expected("one of = != < <= > >=", sign));
         next++;
         Word value = words.get(next);
-        Query comparison = column.isNumber()
-                ? new Query.Numeric(column, operator, number(value))
-                : new Query.Textual(column, operator, text(value));
+        Query comparison = compared(column, operator, value, other);
         next++;
         return comparison;
+    }
+
+    private static Query compared(NeuronColumn column, Operator operator, Word value, Optional<Expertise> other)
+            throws QueryProblem {
+        if (!column.isNumber()) {
+            return new Query.Textual(column, operator, text(value));
+        }
+        float number = number(value);
+        return other.isPresent()
+                ? new Query.Beside(other.get(), column, operator, number)
+                : new Query.Numeric(column, operator, number);
+    }
+
+    private static NeuronColumn column(Word name, String word) throws QueryProblem {
+        return NeuronColumn.of(word).orElseThrow(() -> {
+            String columns = NeuronColumn.ALL.stream().map(NeuronColumn::word).collect(Collectors.joining(", "));
+            return expected("one of " + columns, name);
+        });
+    }
+
+    /// The scores of the run before the point of a name; empty where other runs are not known yet.
+    private Optional<Expertise> other(Word name, String run) throws QueryProblem {
+        if (beside.isEmpty()) {
+            return Optional.empty();
+        }
+        Expertise scores = beside.get().get(run);
+        if (scores == null) {
+            throw new QueryProblem(
+                    name.column(),
+                    beside.get().isEmpty()
+                            ? "no other run is open beside this one, so there is no %s".formatted(name.text())
+                            : "expected one of the runs %s before the point, found '%s'"
+                                    .formatted(String.join(", ", beside.get().keySet()), run));
+        }
+        return Optional.of(scores);
     }
 
     private static float number(Word word) throws QueryProblem {

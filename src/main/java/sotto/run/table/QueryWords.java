@@ -57,7 +57,8 @@ public final class QueryWords {
                 if (compared) {
                     yield Kind.VALUE;
                 }
-                yield NeuronColumn.of(word.text()).isPresent() ? Kind.FIELD : Kind.UNKNOWN;
+                String field = word.text().substring(word.text().lastIndexOf('.') + 1); // `insult.auroc` is one too
+                yield NeuronColumn.of(field).isPresent() ? Kind.FIELD : Kind.UNKNOWN;
             }
             case END -> Kind.UNKNOWN;
         };

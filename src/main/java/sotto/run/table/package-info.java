@@ -6,9 +6,10 @@
 /// clause     = term { "and" term }
 /// term       = "not" term | "(" query ")" | comparison
 /// comparison = field ( "=" | "==" | "!=" | "<" | "<=" | ">" | ">=" ) value
-/// field      = the word of a NeuronColumn
+/// field      = [ run "." ] the word of a NeuronColumn
 /// value      = number, or text in single or double quotes, or a bare word
 /// ```
+/// A run before the point is another one on the same neurons: `auroc > 0.6 and insult.auroc < 0.55`.
 ///
 /// ## A new column
 /// One value in [NeuronColumn]: its word, value, number format, its rank for hiding in a narrow table, and the

@@ -16,7 +16,9 @@ import sotto.run.compare.LogScale;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
+import sotto.ui.control.NumberField;
 import sotto.ui.control.NumberFormat;
+import sotto.ui.control.TickedSlider;
 import sotto.ui.control.Tooltips;
 import sotto.ui.theme.Icons;
 

@@ -25,6 +25,7 @@ import sotto.ui.control.Descriptions;
 import sotto.ui.control.DropDown;
 import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
+import sotto.ui.control.NumberField;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Strip;
 import sotto.ui.session.ScreenContext;

@@ -39,6 +39,8 @@ import sotto.ui.session.Explained;
 import sotto.ui.session.Screen;
 import sotto.ui.session.ScreenContext;
 import sotto.ui.session.ScreenId;
+import sotto.ui.several.SeveralView;
+import sotto.ui.several.SeveralViewModel;
 import sotto.ui.theme.Look;
 
 /// Screen that shows in which layers a concept's experts are: every neuron as a heatmap, and three charts
@@ -52,6 +54,9 @@ public final class LayersView implements Screen {
     private final LayersViewModel model;
     private final ScreenContext context;
     private final Messages words = Messages.beside(LayersView.class);
+    private final SeveralView several;
+    private final ModeBar modes;
+    private final ObservableValue<Boolean> inspects;
     private final VBox root = new VBox();
     private final HeatmapView heatmap;
     private final MixtureView experts;
@@ -65,20 +70,29 @@ public final class LayersView implements Screen {
     private final Strip problem = new Strip();
     private final Strip kept = new Strip();
     private final FlowPane controls = Gap.LARGE.of(new FlowPane(), Gap.USUAL); // wraps where a model has many sites
+    private final FlowPane below = Gap.LARGE.of(new FlowPane(), Gap.USUAL); // second line, where there is little room
     private final VBox content = Gap.LARGE.of(new VBox());
     private final StackPane body = new StackPane();
     private final Optional<Region> inspector;
     private HBox orders = new HBox();
+    private HBox layer = new HBox();
+    private HBox chosenSites = new HBox();
+    private final Button command;
     private List<String> siteNames = List.of();
     private boolean narrow;
 
     /// Makes the screen.
     ///
+    /// @param many view-model of the mode in which several concepts stand side by side
     /// @param inspector panel at the window's right about the selected neuron; null for none
-    public LayersView(LayersViewModel model, ScreenContext context, @Nullable Region inspector) {
+    public LayersView(LayersViewModel model, SeveralViewModel many, ScreenContext context, @Nullable Region inspector) {
         this.model = model;
         this.context = context;
+        several = new SeveralView(many, context);
+        modes = new ModeBar(many, context, words);
+        inspects = many.list().several().not();
         this.inspector = Optional.ofNullable(inspector);
+        command = CommandButton.of("layers-command", context.clip(), model::command);
         heatmap = new HeatmapView(model, context);
         experts = new MixtureView(model, context, words);
         tabs = new MixtureTabs(model.mixture(), words);
@@ -110,7 +124,9 @@ public final class LayersView implements Screen {
         root.getStyleClass().add("screen");
         root.getStylesheets().add(Look.sheet(LayersView.class, "layers.css"));
         root.setId("layers");
-        root.getChildren().addAll(header(), problem, kept, body);
+        below.setAlignment(Pos.CENTER_RIGHT);
+        below.setMinHeight(Region.USE_PREF_SIZE);
+        root.getChildren().addAll(header(), below, problem, kept, body);
         panel.busy().bind(model.busy());
         listen();
     }
@@ -122,6 +138,7 @@ public final class LayersView implements Screen {
     private void listen() {
         model.field().subscribe(this::show);
         context.session().run().subscribe(_ -> show());
+        inspects.subscribe(_ -> show());
         context.session().theme().subscribe(_ -> colour());
         context.session().run().subscribe(_ -> title());
         context.session().part().subscribe(_ -> {
@@ -154,17 +171,28 @@ public final class LayersView implements Screen {
 
     private HBox header() {
         orders = named("order", orders());
-        controls.getChildren()
-                .addAll(
-                        named("layers", layers()),
-                        orders,
-                        named("sites", sites),
-                        CommandButton.of("layers-command", context.clip(), model::command));
+        layer = named("layers", layers());
+        chosenSites = named("sites", sites);
         controls.setAlignment(Pos.CENTER_RIGHT);
         controls.setMinWidth(0);
         controls.setPrefWrapLength(NARROW); // one line, unless the room is less
         HBox.setHgrow(controls, Priority.ALWAYS);
-        return new ScreenHeader(words.of("title")).beside(controls);
+        return new ScreenHeader(words.of("title")).beside(modes.modes(), controls);
+    }
+
+    /// Shows the controls of the mode, where there is little room in two lines.
+    private void control() {
+        boolean one = inspects.getValue();
+        controls.getChildren().clear();
+        below.getChildren().clear();
+        if (one) {
+            controls.getChildren().addAll(layer, orders, chosenSites, command);
+        } else {
+            FlowPane last = narrow ? below : controls;
+            controls.getChildren().addAll(several.folded());
+            last.getChildren().addAll(modes.experts(), chosenSites, modes.command());
+        }
+        Controls.show(below, !below.getChildren().isEmpty() && controls.isVisible());
     }
 
     private HBox named(String key, Region control) {
@@ -219,7 +247,9 @@ public final class LayersView implements Screen {
     private void show() {
         boolean something = context.session().run().get().isPresent();
         controls.setVisible(something);
-        body.getChildren().setAll(something ? content : empty());
+        Controls.show(modes.modes(), something);
+        control();
+        body.getChildren().setAll(!something ? empty() : inspects.getValue() ? content : several);
         model.field().get().ifPresent(field -> {
             List<Integer> all = new ArrayList<>(List.of(-1));
             all.addAll(field.run().run().expertise().banks().stream()
@@ -341,6 +371,8 @@ public final class LayersView implements Screen {
     private void fold(boolean small) {
         narrow = small;
         charts.fold(small);
+        several.fold(small);
+        control();
         tabs.fold(small);
         size();
     }
@@ -374,17 +406,23 @@ public final class LayersView implements Screen {
                 new Action("layers-order", words.of("action.order"), "", this::otherOrder),
                 new Action("layers-select", words.of("action.select"), "", model::selectAbove),
                 new Action("layers-keep", words.of("action.keep"), "", model::keepSelection),
-                new Action("layers-reset", words.of("action.reset"), "", model::resetThreshold));
+                new Action("layers-reset", words.of("action.reset"), "", model::resetThreshold),
+                new Action("layers-several", words.of("action.several"), "", modes::other));
     }
 
     @Override
     public Explained explained(String stop) {
-        return Explained.of(panel);
+        return Explained.of(inspects.getValue() ? panel : several);
     }
 
     private void otherOrder() {
         model.order()
                 .set(model.order().get() == FigureSpec.Order.INDEX ? FigureSpec.Order.AUROC : FigureSpec.Order.INDEX);
+    }
+
+    @Override
+    public ObservableValue<Boolean> inspects() {
+        return inspects;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -28,12 +29,14 @@ import sotto.ui.control.Descriptions;
 import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
+import sotto.ui.session.OpenConcepts;
 import sotto.ui.session.OpenRun;
 
 /// Columns of the window's table, made of those of the data, and which of them fit a width.
 final class NeuronColumns {
     private static final String ID = "neurons-column-";
     private static final double LEAST = 40;
+    private static final int AFTER_AUROC = 3;
 
     private final CellWidth width = new CellWidth();
     private final NeuronsViewModel model;
@@ -44,6 +47,7 @@ final class NeuronColumns {
     private final List<Wide> all = new ArrayList<>();
     private final Map<TableColumn<Integer, Integer>, Label> heads = new HashMap<>();
 
+    private List<Wide> beside = List.of();
     private List<ModuleNeurons> measured = List.of(); // modules whose widest name is known
     private double widest;
 
@@ -51,6 +55,9 @@ final class NeuronColumns {
     ///
     /// @param order order in which columns are hidden for want of room, the largest first; 0 is never hidden
     record Wide(TableColumn<Integer, Integer> column, double width, double most, int order) {}
+
+    /// Column of another concept's AUROC.
+    private record Beside(String name, Expertise scores) {}
 
     NeuronColumns(NeuronsViewModel model, Messages words) {
         this.model = model;
@@ -80,10 +87,60 @@ final class NeuronColumns {
     }
 
     private void add(TableColumn<Integer, Integer> column, double width, double most, int order) {
+        all.add(wide(column, width, most, order));
+    }
+
+    private static Wide wide(TableColumn<Integer, Integer> column, double width, double most, int order) {
         column.setMinWidth(LEAST);
         column.setPrefWidth(width);
         column.setReorderable(false);
-        all.add(new Wide(column, width, most, order));
+        return new Wide(column, width, most, order);
+    }
+
+    /// Has a column for the AUROC of each concept that is open beside the run; they stand after the run's own.
+    void beside(OpenConcepts concepts) {
+        all.removeAll(beside);
+        beside.forEach(wide -> heads.remove(wide.column()));
+        List<Wide> others = new ArrayList<>();
+        int own = model.context()
+                .session()
+                .run()
+                .get()
+                .map(open -> concepts.of(open.place()))
+                .orElse(-1);
+        for (int place = 0; place < concepts.size(); place++) {
+            if (place != own) {
+                others.add(wide(
+                        beside(
+                                others.size(),
+                                new Beside(
+                                        concepts.names().get(place),
+                                        concepts.all().get(place).scores())),
+                        84,
+                        110,
+                        0));
+            }
+        }
+        beside = List.copyOf(others);
+        all.addAll(AFTER_AUROC, beside);
+    }
+
+    private TableColumn<Integer, Integer> beside(int number, Beside other) {
+        TableColumn<Integer, Integer> column = column(
+                "beside-" + number,
+                "beside",
+                _ -> new TextCell(
+                        neuron -> AurocText.of(other.scores().auroc(neuron)),
+                        neuron -> words.of(
+                                "row.beside",
+                                other.name(),
+                                AurocText.of(other.scores().auroc(neuron)))));
+        column.setUserData(other);
+        column.getStyleClass().add("number-cell");
+        Label head = Descriptions.plain(head(column));
+        head.setText(other.name());
+        Descriptions.tip(head, words.of("head.beside.about", other.name()));
+        return column;
     }
 
     List<TableColumn<Integer, Integer>> columns() {
@@ -159,6 +216,15 @@ final class NeuronColumns {
         return column.getUserData() instanceof NeuronColumn sorts ? sorts : NeuronColumn.AUROC;
     }
 
+    /// Scores of the other concept that a column of the table shows; empty for the run's own.
+    static Optional<Expertise> besideOf(TableColumn<Integer, ?> column) {
+        return column.getUserData() instanceof Beside other ? Optional.of(other.scores()) : Optional.empty();
+    }
+
+    private boolean isOrder(TableColumn<Integer, ?> column) {
+        return sorts(column) == model.column() && besideOf(column).equals(model.beside());
+    }
+
     private Label head(TableColumn<Integer, Integer> column) {
         return heads.getOrDefault(column, new Label());
     }
@@ -167,10 +233,15 @@ final class NeuronColumns {
     TableColumn<Integer, Integer> mark() {
         TableColumn<Integer, Integer> sorted = all.get(2).column();
         for (Wide wide : all) {
-            if (wide.column().getUserData() instanceof NeuronColumn column) {
-                boolean sorts = model.column() == column;
+            String name = switch (wide.column().getUserData()) {
+                case NeuronColumn column -> texts.head(column);
+                case Beside other -> other.name();
+                case null, default -> "";
+            };
+            if (!name.isEmpty()) {
+                boolean sorts = isOrder(wide.column());
                 String arrow = sorts ? model.direction() == Direction.ASCENDING ? " ↑" : " ↓" : "";
-                head(wide.column()).setText(texts.head(column) + arrow);
+                head(wide.column()).setText(name + arrow);
                 if (sorts) {
                     sorted = wide.column();
                 }
@@ -189,7 +260,7 @@ final class NeuronColumns {
     /// Whether an order of the table is the one shown already.
     boolean isOrder(List<TableColumn<Integer, ?>> order) {
         return order.size() == 1
-                && sorts(order.getFirst()) == model.column()
+                && isOrder(order.getFirst())
                 && order.getFirst().getSortType() == type();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -34,6 +35,7 @@ import sotto.run.table.Query;
 import sotto.run.table.QueryProblem;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
+import sotto.ui.session.OpenConcepts;
 import sotto.ui.session.OpenRun;
 import sotto.ui.session.ScreenContext;
 import sotto.ui.session.Session;
@@ -71,23 +73,6 @@ public final class NeuronsViewModel {
     /// Number of neurons up to which rows are found and sorted at once: in a few milliseconds.
     private static final int AT_ONCE = 200_000;
 
-    /// Rows that are asked for, and their order.
-    private record Arrangement(Query query, NeuronColumn column, Direction direction) {
-        static final Arrangement FIRST = new Arrangement(Query.ALL, NeuronColumn.AUROC, Direction.DESCENDING);
-
-        /// A table so arranged, from one that may be arranged otherwise, which stays as it is.
-        NeuronTable of(NeuronTable before, Expertise known) {
-            NeuronTable table = before.run() == known ? before.copy() : before.of(known);
-            if (!table.query().equals(query)) {
-                table.filter(query);
-            }
-            if (table.column() != column || table.direction() != direction) {
-                table.sort(column, direction);
-            }
-            return table;
-        }
-    }
-
     /// Makes a view-model that follows the open run.
     public NeuronsViewModel(ScreenContext context, Notebook notebook) {
         this.context = context;
@@ -97,6 +82,8 @@ public final class NeuronsViewModel {
         this.texts = new ColumnText(context.session(), words);
         context.session().run().subscribe(this::open);
         context.session().neurons().subscribe(this::learn);
+        context.session().concepts().subscribe(_ -> hold());
+        context.session().suggested().subscribe(_ -> history.setAll(notebook.queries()));
         query.subscribe(_ -> ask());
         history.setAll(notebook.queries());
     }
@@ -111,6 +98,23 @@ public final class NeuronsViewModel {
         history.setAll(notebook.queries());
         ask();
         computeMeans();
+    }
+
+    /// Takes in which concepts are open beside the run.
+    private void hold() {
+        boolean gone = wanted.beside().isPresent()
+                && !concepts().byWord().containsValue(wanted.beside().get());
+        if (gone) {
+            wanted = new Arrangement(wanted.query(), NeuronColumn.AUROC, Optional.empty(), Direction.DESCENDING);
+        }
+        if (gone || query.get().contains(".")) {
+            ask(); // the query may name one
+        }
+    }
+
+    /// Concepts that are open beside the run, the run's own among them.
+    OpenConcepts concepts() {
+        return context.session().concepts().get();
     }
 
     /// Begins to compute what the run's responses tell of every neuron, if it kept them.
@@ -148,10 +152,12 @@ public final class NeuronsViewModel {
         }
         String text = query.get().strip();
         try {
-            Query read = text.isEmpty() ? Query.ALL : Query.parse(query.get(), expertise());
+            Query read = text.isEmpty()
+                    ? Query.ALL
+                    : Query.parse(query.get(), expertise(), concepts().byWord());
             problem.set(Optional.empty());
             applied = text;
-            wanted = new Arrangement(read, wanted.column(), wanted.direction());
+            wanted = new Arrangement(read, wanted.column(), wanted.beside(), wanted.direction());
             arrange(true);
         } catch (QueryProblem wrong) {
             problem.set(Optional.of(wrong));
@@ -291,18 +297,36 @@ public final class NeuronsViewModel {
 
     /// Sorts the rows by a column.
     public void sort(NeuronColumn column, Direction direction) {
-        if (opened.isPresent() && (column != column() || direction != direction())) {
-            wanted = new Arrangement(wanted.query(), column, direction);
+        sort(column, direction, Optional.empty());
+    }
+
+    /// Sorts the rows by a column of the run, or of another concept.
+    public void sort(NeuronColumn column, Direction direction, Optional<Expertise> beside) {
+        Arrangement asked = new Arrangement(wanted.query(), column, beside, direction);
+        if (opened.isPresent() && !asked.equals(wanted)) {
+            wanted = asked;
             arrange(true);
         }
+    }
+
+    /// The other concept by whose column rows are sorted; empty for the run's own.
+    Optional<Expertise> beside() {
+        return wanted.beside();
+    }
+
+    /// Name of the column that rows are sorted by, in a sentence.
+    private String sortedBy() {
+        OpenConcepts concepts = concepts();
+        return beside().map(scores -> List.copyOf(concepts.byWord().values()).indexOf(scores))
+                .filter(place -> place >= 0)
+                .map(place -> words.of("column.beside", concepts.names().get(place)))
+                .orElseGet(() -> texts.inSentence(column()));
     }
 
     /// Number of rows and their order, in words; used while it is not known which are visible.
     public String inOrder() {
         int all = rows.get().map(NeuronRows::size).orElse(0);
-        return all == 0
-                ? words.of("rows.none")
-                : words.of("rows.all", NumberFormat.count(all), texts.inSentence(column()));
+        return all == 0 ? words.of("rows.none") : words.of("rows.all", NumberFormat.count(all), sortedBy());
     }
 
     /// Column that rows are sorted by.
@@ -331,7 +355,7 @@ public final class NeuronsViewModel {
                 NumberFormat.count(first + 1L),
                 NumberFormat.count(Math.min(all, last + 1L)),
                 NumberFormat.count(all),
-                texts.inSentence(column()));
+                sortedBy());
     }
 
     /// Whether the run computed a measure beside the AUROC.
@@ -358,7 +382,11 @@ public final class NeuronsViewModel {
         return context.session()
                 .run()
                 .get()
-                .map(open -> CommandText.neurons(open.place(), applied, 0, null).text())
+                .map(open -> CommandText.neurons(
+                                open.place(),
+                                applied,
+                                applied.contains(".auroc") ? concepts().places() : List.of())
+                        .text())
                 .orElse("");
     }
 
@@ -441,6 +469,12 @@ public final class NeuronsViewModel {
 
     /// Queries suggested where none was kept yet.
     public List<String> examples() {
+        List<String> usual = usualExamples();
+        return Stream.concat(context.session().suggested().get().stream(), usual.stream())
+                .toList();
+    }
+
+    private List<String> usualExamples() {
         if (neurons().filter(known -> known.unrouted().isPresent()).isPresent()) {
             return List.of("auroc > 0.8 and coverage >= 10", "expert = 7 and layer >= 4", "auroc < 0.4");
         }

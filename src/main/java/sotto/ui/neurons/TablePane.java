@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import sotto.expert.Expertise;
 import sotto.num.FloatOrder.Direction;
 import sotto.run.table.NeuronColumn;
 import sotto.run.table.NeuronRows;
@@ -26,6 +27,7 @@ import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.ScreenHeader;
 import sotto.ui.control.Strip;
+import sotto.ui.session.OpenConcepts;
 
 /// Left part of the screen: its title, the query, the table, and the range of visible rows.
 final class TablePane extends VBox {
@@ -179,6 +181,7 @@ final class TablePane extends VBox {
                 event.consume();
             }
         });
+        model.context().session().concepts().subscribe(this::hold);
         model.rows().subscribe(this::show);
         model.context().session().neurons().subscribe(_ -> learn());
         model.context().session().neuron().subscribe(_ -> follow(true));
@@ -195,14 +198,18 @@ final class TablePane extends VBox {
         if (columns.isOrder(table.getSortOrder())) {
             return; // asked for again by the table itself
         }
-        NeuronColumn pressed = table.getSortOrder().isEmpty()
-                ? model.column()
-                : NeuronColumns.sorts(table.getSortOrder().getFirst());
+        boolean none = table.getSortOrder().isEmpty();
+        NeuronColumn pressed =
+                none ? model.column() : NeuronColumns.sorts(table.getSortOrder().getFirst());
+        Optional<Expertise> beside = none
+                ? model.beside()
+                : NeuronColumns.besideOf(table.getSortOrder().getFirst());
         fromTop = true;
-        if (pressed == model.column()) {
-            model.sort(pressed, model.direction() == Direction.ASCENDING ? Direction.DESCENDING : Direction.ASCENDING);
+        if (pressed == model.column() && beside.equals(model.beside())) {
+            Direction other = model.direction() == Direction.ASCENDING ? Direction.DESCENDING : Direction.ASCENDING;
+            model.sort(pressed, other, beside);
         } else {
-            model.sort(pressed, pressed.bestFirst());
+            model.sort(pressed, pressed.bestFirst(), beside);
         }
         fromTop = false;
     }
@@ -220,6 +227,16 @@ final class TablePane extends VBox {
         }
         follow(!fromTop);
         countSoon();
+    }
+
+    /// Has columns for the concepts that are open beside the run.
+    private void hold(OpenConcepts concepts) {
+        following = true; // neither a choice nor a press on a head
+        columns.beside(concepts);
+        table.getColumns().setAll(columns.columns());
+        columns.fit(table.getWidth() - SCROLL_BAR);
+        table.getSortOrder().setAll(List.of(columns.mark()));
+        following = false;
     }
 
     /// Shows what was found out of the neurons since; rows and selection stay.

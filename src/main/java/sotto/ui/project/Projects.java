@@ -1,6 +1,8 @@
 package sotto.ui.project;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -263,6 +265,33 @@ public final class Projects implements AutoCloseable {
     /// Keeps the settings of the screen Compare.
     public void compare(Map<String, String> texts) {
         change(now -> now.leftAt(now.leftOff().withCompare(texts)));
+    }
+
+    /// Runs on the open run's model, in their order.
+    public List<Path> runsBesideTheOpenOne() {
+        String of = shelves().run().map(ProjectContent.Run::model).orElse("");
+        return content().runs().stream()
+                .filter(run -> run.model().equals(of))
+                .map(ProjectContent.Run::folder)
+                .toList();
+    }
+
+    /// Keeps concepts side by side, and their settings; runs that the project does not have are entered under
+    /// the model of the open run, as a concept of their folder's name.
+    public void several(List<Path> places, Map<String, String> settings) {
+        String of = shelves().run().map(ProjectContent.Run::model).orElse("");
+        change(now -> {
+            ProjectContent with = now;
+            List<String> names = new ArrayList<>();
+            for (Path place : places) {
+                String name = ProjectNames.run(with, place);
+                names.add(name);
+                if (ProjectNames.known(with, place).isEmpty()) {
+                    with = with.with(new ProjectContent.Run(name, place, of, name));
+                }
+            }
+            return with.leftAt(with.leftOff().with(new ProjectContent.Several(names, settings)));
+        });
     }
 
     /// Changes the project in any other way.

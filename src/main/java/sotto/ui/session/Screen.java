@@ -30,6 +30,11 @@ public interface Screen extends AutoCloseable {
         return Optional.empty();
     }
 
+    /// Whether the panel about the selection says something to what it shows now.
+    default ObservableValue<Boolean> inspects() {
+        return new SimpleObjectProperty<>(true);
+    }
+
     /// Whether its own texts are blurred; empty where it shows none but those of the open run.
     default Optional<BooleanProperty> blurred() {
         return Optional.empty();

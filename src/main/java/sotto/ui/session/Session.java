@@ -1,5 +1,6 @@
 package sotto.ui.session;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
@@ -33,6 +34,8 @@ public final class Session implements AutoCloseable {
     private final ObjectProperty<Optional<OpenConcept>> concept = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<OpenRun>> run = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Expertise>> neurons = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<OpenConcepts> concepts = new SimpleObjectProperty<>(OpenConcepts.NONE);
+    private final ObjectProperty<List<String>> suggested = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<Optional<CurrentVariant>> variant = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<HandedPrompt>> handed = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Belonging> belonging = new SimpleObjectProperty<>(Belonging.NOTHING);
@@ -53,6 +56,9 @@ public final class Session implements AutoCloseable {
     public Session() {
         blurred = blur.of(run.map(opened -> opened.map(OpenRun::texts).orElse(Set.of())));
         run.addListener((_, _, opened) -> {
+            if (!concepts.get().fit(opened)) {
+                concepts.set(OpenConcepts.NONE);
+            }
             neuron.set(NO_NEURON); // a number of the run before, which the new one may not have
             neurons.set(opened.map(shown -> shown.run().expertise()));
             neuron.set(
@@ -77,6 +83,16 @@ public final class Session implements AutoCloseable {
     /// The open run; a new one selects its best expert, and the null band's upper edge as threshold.
     public ObjectProperty<Optional<OpenRun>> run() {
         return run;
+    }
+
+    /// Concepts that are open side by side, all on the neurons of the open run, which is one of them.
+    public ObjectProperty<OpenConcepts> concepts() {
+        return concepts;
+    }
+
+    /// Queries worth asking about the concepts side by side; none while there are fewer than two.
+    public ObjectProperty<List<String>> suggested() {
+        return suggested;
     }
 
     /// Everything that is known by now of the open run's neurons; empty while none is open.

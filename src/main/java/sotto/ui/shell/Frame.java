@@ -96,6 +96,7 @@ final class Frame extends StackPane {
         context.opener().problem().subscribe(this::showProblem);
         owner.belonging().subscribe(now -> showForeign(now, owner));
         inspecting.subscribe(_ -> showSides());
+        screens.forEach(screen -> screen.inspects().subscribe(_ -> showSides()));
         tasksShown.subscribe(_ -> showSides());
         acceptDrops(frameActions.open());
     }
@@ -154,7 +155,8 @@ final class Frame extends StackPane {
     }
 
     private void showSides() {
-        Optional<Region> inspector = screenInFront().flatMap(Screen::inspector);
+        Optional<Region> inspector =
+                screenInFront().filter(screen -> screen.inspects().getValue()).flatMap(Screen::inspector);
         Node side = tasksShown.get() ? drawer : inspecting.get() ? inspector.orElse(null) : null;
         inspector.ifPresent(region -> {
             if (!region.getStyleClass().contains("inspector")) {

@@ -23,6 +23,8 @@ import sotto.ui.project.Projects;
 import sotto.ui.session.FolderOpener;
 import sotto.ui.session.Screen;
 import sotto.ui.session.ScreenContext;
+import sotto.ui.several.ProjectConcepts;
+import sotto.ui.several.SeveralViewModel;
 
 /// Maker of the window's screens, in the order of the rail.
 final class Screens {
@@ -40,6 +42,7 @@ final class Screens {
                         new LayersViewModel(
                                 context,
                                 (name, gains, recipe, scores) -> projects.keep(name, gains, recipe.describe(), scores)),
+                        new SeveralViewModel(context, new ProjectConcepts(projects)),
                         context,
                         neurons.neuronInspector()),
                 neurons,

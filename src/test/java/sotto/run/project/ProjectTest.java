@@ -48,7 +48,14 @@ class ProjectTest {
                 .with(new ProjectContent.Neuron("transformer.h.3.mlp.c_fc:17", "names things", List.of("nouns", "odd")))
                 .asked("auroc > 0.8")
                 .leftAt(new ProjectContent.LeftOff(
-                        "neurons", "gpt2", "rude", "first", "transformer.h.3.mlp.c_fc:17", 0.62, Map.of("seed", "42")));
+                        "neurons",
+                        "gpt2",
+                        "rude",
+                        "first",
+                        "transformer.h.3.mlp.c_fc:17",
+                        0.62,
+                        Map.of("seed", "42"),
+                        new ProjectContent.Several(List.of("first"), Map.of("mode", "several"))));
     }
 
     private List<String> files() throws IOException {

@@ -1,4 +1,4 @@
-package sotto.ui.compare;
+package sotto.ui.control;
 
 import atlantafx.base.controls.ProgressSliderSkin;
 import java.util.ArrayList;
@@ -8,13 +8,12 @@ import javafx.scene.control.Slider;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
-import sotto.ui.control.Descriptions;
 
 /// Slider with named ticks below it, at any values.
 ///
 /// It handles the mouse itself, on thumb and track alike: the skin's own handlers take a press on the track
 /// beside the thumb for none on the thumb, and then fail when the thumb is dragged.
-final class TickedSlider extends Region {
+public final class TickedSlider extends Region {
     private static final double THUMB = 8;
     private static final double SLIDER = 20;
     private static final double TICK = 4;
@@ -27,9 +26,10 @@ final class TickedSlider extends Region {
     private double grip;
 
     /// A tick.
-    record Tick(double value, String word) {}
+    public record Tick(double value, String word) {}
 
-    TickedSlider(Slider slider) {
+    /// Makes the ticked slider of a slider.
+    public TickedSlider(Slider slider) {
         this.slider = slider;
         slider.setSkin(new ProgressSliderSkin(slider));
         slider.addEventFilter(MouseEvent.MOUSE_PRESSED, this::grab);
@@ -63,12 +63,12 @@ final class TickedSlider extends Region {
     }
 
     /// The slider itself.
-    Slider slider() {
+    public Slider slider() {
         return slider;
     }
 
     /// Replaces the ticks.
-    void ticks(List<Tick> wanted) {
+    public void ticks(List<Tick> wanted) {
         getChildren().removeAll(ticks);
         getChildren().removeAll(labels);
         ticks.clear();

@@ -1,4 +1,4 @@
-package sotto.ui.compare;
+package sotto.ui.control;
 
 import java.util.function.DoubleFunction;
 import javafx.beans.property.Property;
@@ -7,12 +7,11 @@ import javafx.geometry.Pos;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import sotto.ui.control.Descriptions;
 
 /// Field for a number in a range: Enter or leaving it takes the number, the up and down keys step.
 ///
 /// A text that is no number in the range is shown as wrong, and undone when the field is left.
-final class NumberField extends TextField {
+public final class NumberField extends TextField {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
     private final Property<Number> number;
@@ -22,7 +21,7 @@ final class NumberField extends TextField {
     /// Range of accepted numbers.
     ///
     /// @param step of the up and down keys
-    record Range(double least, double most, double step) {
+    public record Range(double least, double most, double step) {
         boolean holds(double value) {
             return value >= least && value <= most;
         }
@@ -31,7 +30,7 @@ final class NumberField extends TextField {
     /// Makes a field of a number.
     ///
     /// @param format of the number in the field; thousands may have commas
-    NumberField(Property<Number> number, Range range, DoubleFunction<String> format) {
+    public NumberField(Property<Number> number, Range range, DoubleFunction<String> format) {
         this.number = number;
         this.range = range;
         this.format = format;
@@ -50,7 +49,7 @@ final class NumberField extends TextField {
     }
 
     /// Sets its id and the description for a tooltip and a screen reader.
-    NumberField about(String id, String text) {
+    public NumberField about(String id, String text) {
         return Descriptions.about(this, id, text);
     }
 

@@ -1,0 +1,113 @@
+package sotto.ui.layers;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.controlsfx.control.SegmentedButton;
+import sotto.ui.control.CommandButton;
+import sotto.ui.control.Controls;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
+import sotto.ui.control.NumberField;
+import sotto.ui.control.NumberFormat;
+import sotto.ui.control.OneOf;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.several.SeveralViewModel;
+
+/// Switch between one concept and several, and the controls that only several have.
+final class ModeBar {
+    private static final int MOST = 10_000_000;
+
+    private final SeveralViewModel model;
+    private final Messages words;
+    private final SegmentedButton modes = new SegmentedButton();
+    private final ToggleButton chance;
+    private final ToggleButton top;
+    private final HBox experts;
+    private final Button command;
+
+    ModeBar(SeveralViewModel model, ScreenContext context, Messages words) {
+        this.model = model;
+        this.words = words;
+        ToggleButton one =
+                toggle("layers-mode-one", "mode.one", () -> model.list().show(false));
+        ToggleButton many =
+                toggle("layers-mode-several", "mode.several", () -> model.list().show(true));
+        group(modes, one, many);
+        model.list().several().subscribe(now -> {
+            one.setSelected(!now);
+            many.setSelected(now);
+        });
+        modes.setMinWidth(Region.USE_PREF_SIZE);
+        chance = toggle("several-experts-chance", "experts.above.chance", () -> model.best(false));
+        top = toggle("several-experts-top", "experts.above.top", () -> model.best(true));
+        SegmentedButton choice = new SegmentedButton();
+        group(choice, chance, top);
+        NumberField k = new NumberField(
+                        model.k(), new NumberField.Range(1, MOST, 1), value -> NumberFormat.count((long) value))
+                .about("several-k", words.of("experts.k.about"));
+        experts = Controls.row(label("experts.above", choice), choice, label("experts.k", k), k);
+        command = CommandButton.of("several-command", context.clip(), model::command);
+        model.best().subscribe(_ -> choose());
+        model.list().concepts().subscribe(_ -> choose());
+    }
+
+    private Label label(String key, Node control) {
+        Label label = Controls.whole(Descriptions.small(words.of(key)));
+        label.setLabelFor(control);
+        return label;
+    }
+
+    private ToggleButton toggle(String id, String key, Runnable what) {
+        ToggleButton button = Descriptions.about(new ToggleButton(words.of(key)), id, words.of(key + ".about"));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> {
+            button.setSelected(true);
+            what.run();
+        });
+        return button;
+    }
+
+    private static void group(SegmentedButton segments, ToggleButton first, ToggleButton second) {
+        ToggleGroup toggles = new ToggleGroup();
+        first.setToggleGroup(toggles);
+        second.setToggleGroup(toggles);
+        segments.getButtons().addAll(first, second);
+        OneOf.of(List.of(first, second));
+    }
+
+    private void choose() {
+        boolean possible = model.isChancePossible();
+        boolean best = model.best().get() || !possible;
+        chance.setSelected(!best);
+        top.setSelected(best);
+        chance.setDisable(!possible);
+        Descriptions.tip(chance, words.of(possible ? "experts.above.chance.about" : "experts.above.chance.none"));
+        command.setDisable(model.list().concepts().get().size() < 2);
+    }
+
+    /// Switches to the other mode.
+    void other() {
+        model.list().show(!model.list().several().get());
+    }
+
+    /// The switch between one concept and several.
+    Node modes() {
+        return modes;
+    }
+
+    /// The choice of what counts as an expert.
+    Node experts() {
+        return experts;
+    }
+
+    /// The button that copies the comparison as a command.
+    Node command() {
+        return command;
+    }
+}
