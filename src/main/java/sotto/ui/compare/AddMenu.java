@@ -11,6 +11,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
@@ -132,7 +133,9 @@ final class AddMenu {
         field.textProperty().subscribe(text -> button.setDisable(recipe.apply(text.strip()) == null));
         HBox row = Gap.USUAL.of(new HBox(KindLine.of(ColumnKind.of(rule)), label, Controls.gap(), field, button));
         row.getStyleClass().add("add-own");
-        row.setPrefWidth(340);
+        row.setPrefWidth(380);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        button.setMinWidth(Region.USE_PREF_SIZE);
         CustomMenuItem item = new CustomMenuItem(row);
         item.setHideOnClick(false);
         return item;
