@@ -120,7 +120,7 @@ final class ColumnText {
         int pairs = session.run().get().map(open -> open.run().pairs()).orElse(0);
         Optional<Interval> interval = column.interval(neurons(), neuron, pairs);
         return interval.filter(known -> !Double.isNaN(known.low()))
-                .map(known -> AurocText.of(known.low()) + "–" + AurocText.of(known.high()) + by())
+                .map(known -> AurocText.of(known.low()) + "–" + AurocText.of(known.high()))
                 .orElse("");
     }
 
@@ -143,7 +143,7 @@ final class ColumnText {
         if (range.isEmpty() && column.texts() == TextClass.ALL && words.has(plain)) {
             return words.of(plain);
         }
-        return words.of("number.%s.about".formatted(column.key()), range.isEmpty() ? textCount(column) : range);
+        return words.of("number.%s.about".formatted(column.key()), range.isEmpty() ? textCount(column) : range + by());
     }
 
     /// Explanation of a number on a line of its own.
