@@ -19,7 +19,10 @@ final class ExplanationTable {
     static List<String> lines(Explanation explanation, int most) {
         List<String> lines = new ArrayList<>();
         for (ExplainedToken token : explanation.tokens()) {
-            lines.add("\"%s\"  id %d".formatted(oneLine(token.text()), token.id()));
+            ExplainedToken.Other other = token.against();
+            String against =
+                    other == null ? "" : "   against \"%s\"  id %d".formatted(oneLine(other.text()), other.id());
+            lines.add("\"%s\"  id %d%s".formatted(oneLine(token.text()), token.id(), against));
             lines.add("  base %s   observed %s   sum %s   together %s"
                     .formatted(
                             String.format(Locale.ROOT, "%.3f", token.base()),

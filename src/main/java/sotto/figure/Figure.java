@@ -35,7 +35,8 @@ public sealed interface Figure
                 SweepCurves,
                 PrePromptGrid,
                 TaskChanges,
-                PerplexityChanges {
+                PerplexityChanges,
+                AttributionBars {
     /// The data behind the picture.
     Table table();
 

@@ -55,6 +55,7 @@ interface Picture {
             case PrePromptGrid grid -> new GridPicture(grid);
             case TaskChanges tasks -> new ForestPicture(tasks);
             case PerplexityChanges perplexities -> new DumbbellPicture(perplexities);
+            case AttributionBars attribution -> new AttributionPicture(attribution);
         };
     }
 }

@@ -28,70 +28,125 @@ final class GainsPass {
         this.sites = sites;
     }
 
-    /// Logits of the scored tokens of a text under each of the gains: per gains `[scored]`.
-    List<float[]> logits(ScoredText text, List<Gains> variants, Progress progress) throws Cancelled {
+    /// Logits of tokens at the places of a text's scored ones under each of the gains.
+    ///
+    /// @param wanted per scored token the tokens that are looked at in its place `[K]`, as many for each
+    /// @return per gains `[scored, K]`
+    List<float[]> logits(ScoredText text, List<long[]> wanted, List<Gains> variants, Progress progress)
+            throws Cancelled {
+        int each = wanted.isEmpty() ? 1 : wanted.getFirst().length;
         List<float[]> all = new ArrayList<>();
-        variants.forEach(_ -> all.add(new float[text.scored()]));
+        variants.forEach(_ -> all.add(new float[text.scored() * each]));
         List<ScoredText> parts = parts(text);
         for (int part = 0; part < parts.size(); part++) {
             ScoredText read = parts.get(part);
+            int from = read.first() - text.first();
             try (PtNDManager scope = network.scope()) {
                 Rows rows = new Rows(read, variants.size());
                 List<PtNDArray> factors = Dampener.of(network, scope, sites, variants);
                 PtNDArray hidden = rows.through(scope, factors, slice(progress, part, parts.size()));
+                long[] targets = rows.each(wanted.subList(from, from + read.scored()));
                 float[] logits = network.tokenLogits(
-                                scope, rows.before(scope, hidden), network.longs(scope, rows.targets(), rows.scored()))
+                                scope, rows.before(scope, hidden), network.longs(scope, targets, rows.scored(), each))
                         .toFloatArray();
+                int length = read.scored() * each;
                 for (int variant = 0; variant < variants.size(); variant++) {
-                    System.arraycopy(
-                            logits,
-                            variant * read.scored(),
-                            all.get(variant),
-                            read.first() - text.first(),
-                            read.scored());
+                    System.arraycopy(logits, variant * length, all.get(variant), from * each, length);
                 }
             }
         }
         return all;
     }
 
+    /// The likeliest token in the place of each scored token of a text that is not that token: `[scored]`.
+    long[] bestOthers(ScoredText text, Gains gains, Progress progress) throws Cancelled {
+        long[] all = new long[text.scored()];
+        List<ScoredText> parts = parts(text);
+        for (int part = 0; part < parts.size(); part++) {
+            ScoredText read = parts.get(part);
+            try (PtNDManager scope = network.scope()) {
+                Rows rows = new Rows(read, 1);
+                List<PtNDArray> factors = Dampener.of(network, scope, sites, List.of(gains));
+                PtNDArray hidden = rows.through(scope, factors, slice(progress, part, parts.size()));
+                long[] others = network.bestOthers(
+                                scope, rows.before(scope, hidden), network.longs(scope, own(read), rows.scored()))
+                        .toLongArray();
+                System.arraycopy(others, 0, all, read.first() - text.first(), others.length);
+            }
+        }
+        return all;
+    }
+
     /// Direct effects of undoing the neurons of each dampened module that writes to the residual stream.
-    List<NeuronEffects> neurons(ScoredText text, Gains gains, Progress progress) throws Cancelled {
+    ///
+    /// @param others tokens whose lead over the scored ones is looked at `[scored]`; empty for the logits of the
+    ///     scored ones
+    List<NeuronEffects> neurons(ScoredText text, Gains gains, long[] others, Progress progress) throws Cancelled {
         List<Site> writers = sites.stream()
                 .filter(site -> site.writesResidual() && gains.modules().contains(site.module()))
                 .toList();
-        List<List<float[]>> deltas = new ArrayList<>();
-        writers.forEach(_ -> deltas.add(new ArrayList<>()));
+        List<List<float[]>> heard =
+                writers.stream().<List<float[]>>map(_ -> new ArrayList<>()).toList();
+        List<List<float[]>> deltas =
+                writers.stream().<List<float[]>>map(_ -> new ArrayList<>()).toList();
         List<ScoredText> parts = parts(text);
         for (int part = 0; part < parts.size(); part++) {
+            ScoredText read = parts.get(part);
+            int from = read.first() - text.first();
             try (PtNDManager scope = network.scope()) {
-                Rows rows = new Rows(parts.get(part), 1);
+                Rows rows = new Rows(read, 1);
                 List<PtNDArray> factors = Dampener.of(network, scope, sites, List.of(gains));
                 List<float[]> responses = new ArrayList<>();
                 PtNDArray hidden = rows.heard(scope, factors, writers, responses, slice(progress, part, parts.size()));
                 PtNDArray before = rows.before(scope, hidden);
-                float[] effects = network.effectsAt(scope, before, network.longs(scope, rows.targets(), rows.scored()))
-                        .toFloatArray();
+                float[] effects = effects(scope, before, own(read));
+                if (others.length > 0) {
+                    long[] against = Arrays.copyOfRange(others, from, from + read.scored());
+                    effects = minus(effects(scope, before, against), effects);
+                }
                 for (int writer = 0; writer < writers.size(); writer++) {
                     float[] factor = gains.of(writers.get(writer).module());
-                    deltas.get(writer).addAll(products(factor, responses.get(writer), effects));
+                    float[] own = responses.get(writer);
+                    heard.get(writer).addAll(tokens(own, factor.length));
+                    deltas.get(writer).addAll(tokens(products(factor, own, effects), factor.length));
                 }
             }
         }
         return IntStream.range(0, writers.size())
-                .mapToObj(writer -> new NeuronEffects(writers.get(writer), deltas.get(writer)))
+                .mapToObj(writer -> new NeuronEffects(writers.get(writer), heard.get(writer), deltas.get(writer)))
                 .toList();
     }
 
-    /// The numbers `[N]` of each token, from gains `[N]`, responses and effects `[T, N]`.
-    private static List<float[]> products(float[] gains, float[] responses, float[] effects) {
+    private float[] effects(PtNDManager scope, PtNDArray before, long[] targets) {
+        return network.effectsAt(scope, before, network.longs(scope, targets, targets.length))
+                .toFloatArray();
+    }
+
+    private static float[] minus(float[] from, float[] taken) {
+        float[] rest = new float[from.length];
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] = from[i] - taken[i];
+        }
+        return rest;
+    }
+
+    private static long[] own(ScoredText text) {
+        return Arrays.copyOfRange(text.ids(), text.first(), text.ids().length);
+    }
+
+    /// The numbers `[T, N]` from gains `[N]`, responses and effects `[T, N]`.
+    private static float[] products(float[] gains, float[] responses, float[] effects) {
+        float[] products = new float[responses.length];
+        for (int i = 0; i < products.length; i++) {
+            products[i] = (1 - gains[i % gains.length]) * responses[i] * effects[i];
+        }
+        return products;
+    }
+
+    private static List<float[]> tokens(float[] numbers, int each) {
         List<float[]> tokens = new ArrayList<>();
-        for (int from = 0; from < responses.length; from += gains.length) {
-            float[] own = new float[gains.length];
-            for (int i = 0; i < own.length; i++) {
-                own[i] = (1 - gains[i]) * responses[from + i] * effects[from + i];
-            }
-            tokens.add(own);
+        for (int from = 0; from < numbers.length; from += each) {
+            tokens.add(Arrays.copyOfRange(numbers, from, from + each));
         }
         return tokens;
     }
@@ -128,12 +183,12 @@ final class GainsPass {
             return copies * text.scored();
         }
 
-        long[] targets() {
-            long[] targets = new long[scored()];
-            for (int i = 0; i < targets.length; i++) {
-                targets[i] = text.ids()[text.first() + i % text.scored()];
-            }
-            return targets;
+        /// Tokens `[scored, K]` of all rows, from those of one row.
+        long[] each(List<long[]> tokens) {
+            return IntStream.range(0, copies)
+                    .boxed()
+                    .flatMapToLong(_ -> tokens.stream().flatMapToLong(Arrays::stream))
+                    .toArray();
         }
 
         /// The states `[1, scored, D]` of the tokens before those that are scored.

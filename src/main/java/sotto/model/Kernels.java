@@ -196,9 +196,14 @@ final class Kernels implements AutoCloseable {
         return all(out, "token_logprobs", hidden, targets, head);
     }
 
-    /// Logits `[T]` in float32 of the targets `[T]` after each of the tokens `[1, T, D]`.
+    /// Logits `[T, K]` in float32 of the targets `[T, K]` after each of the tokens `[1, T, D]`.
     PtNDArray tokenLogits(PtNDManager out, PtNDArray hidden, PtNDArray targets, TensorList head) {
         return one(out, "token_logits", hidden, targets, head);
+    }
+
+    /// The likeliest tokens `[T]` after each of the tokens `[1, T, D]`, their targets `[T]` left out.
+    PtNDArray bestOthers(PtNDManager out, PtNDArray hidden, PtNDArray targets, TensorList head) {
+        return one(out, "best_others", hidden, targets, head);
     }
 
     /// Direct effects `[T, D]` of the coordinates of the states `[1, T, D]` on the logits of their targets `[T]`.

@@ -5,6 +5,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -259,23 +260,53 @@ public final class LanguageModel implements AutoCloseable {
     ///
     /// @return per gains `[scored]`
     public List<float[]> targetLogits(ScoredText text, List<Gains> variants, Progress progress) throws Cancelled {
+        List<long[]> own = Arrays.stream(text.ids())
+                .skip(text.first())
+                .mapToObj(id -> new long[] {id})
+                .toList();
+        return logitsOf(text, own, variants, progress);
+    }
+
+    /// Logits of any tokens in the places of a text's scored ones, as of [#targetLogits].
+    ///
+    /// @param wanted per scored token those that are looked at in its place `[K]`, as many for each
+    /// @return per gains `[scored, K]`
+    public List<float[]> logitsOf(ScoredText text, List<long[]> wanted, List<Gains> variants, Progress progress)
+            throws Cancelled {
         variants.forEach(gains -> check(List.of(text), gains));
+        wanted.forEach(this::checkVocabulary);
         int rows = rowsUndone(text.ids().length);
         List<float[]> all = new ArrayList<>();
         for (int from = 0; from < variants.size(); from += rows) {
             int to = Math.min(variants.size(), from + rows);
             List<Gains> some = variants.subList(from, to);
             Progress part = progress.slice((double) from / variants.size(), (double) to / variants.size());
-            all.addAll(Torch.call(() -> new GainsPass(network, card.sites()).logits(text, some, part)));
+            all.addAll(Torch.call(() -> new GainsPass(network, card.sites()).logits(text, wanted, some, part)));
         }
         return all;
     }
 
+    /// The token of the highest logit in the place of each scored token of a text, that token itself left out.
+    /// A [Failure] if gains or text do not fit this model.
+    ///
+    /// @return `[scored]`
+    public long[] bestOthers(ScoredText text, Gains gains, Progress progress) throws Cancelled {
+        check(List.of(text), gains);
+        return Torch.call(() -> new GainsPass(network, card.sites()).bestOthers(text, gains, progress));
+    }
+
     /// Direct effects of undoing each neuron of gains alone, at the scored tokens of a text, in every dampened module
     /// that writes to the residual stream. A [Failure] if gains or text do not fit this model.
-    public List<NeuronEffects> undoneNeurons(ScoredText text, Gains gains, Progress progress) throws Cancelled {
+    ///
+    /// @param others per scored token another one, whose lead over it is looked at `[scored]`; empty for the logits
+    ///     of the scored tokens themselves
+    public List<NeuronEffects> undoneNeurons(ScoredText text, Gains gains, long[] others, Progress progress)
+            throws Cancelled {
         check(List.of(text), gains);
-        return Torch.call(() -> new GainsPass(network, card.sites()).neurons(text, gains, progress));
+        if (others.length > 0) {
+            checkVocabulary(others);
+        }
+        return Torch.call(() -> new GainsPass(network, card.sites()).neurons(text, gains, others, progress));
     }
 
     /// Number of rows of `tokens` tokens, each with gains of its own, in a quarter of the free memory; at least 1.

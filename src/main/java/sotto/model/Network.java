@@ -225,12 +225,21 @@ public final class Network implements AutoCloseable {
         }
     }
 
-    /// Logits `[T]` in float32 of the targets `[T]` after each of the tokens `[1, T, D]`.
+    /// Logits `[T, K]` in float32 of the targets `[T, K]` after each of the tokens `[1, T, D]`.
     PtNDArray tokenLogits(PtNDManager out, PtNDArray hidden, PtNDArray targets) {
         PartPlacement spot = placement.head();
         try (BorrowedWeights lent = weights.head()) {
             return kernels()
                     .tokenLogits(out, weights.at(out, spot, hidden), weights.at(out, spot, targets), lent.weights());
+        }
+    }
+
+    /// The likeliest tokens `[T]` after each of the tokens `[1, T, D]`, their targets `[T]` left out.
+    PtNDArray bestOthers(PtNDManager out, PtNDArray hidden, PtNDArray targets) {
+        PartPlacement spot = placement.head();
+        try (BorrowedWeights lent = weights.head()) {
+            return kernels()
+                    .bestOthers(out, weights.at(out, spot, hidden), weights.at(out, spot, targets), lent.weights());
         }
     }
 

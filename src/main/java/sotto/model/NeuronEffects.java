@@ -12,10 +12,12 @@ import java.util.List;
 /// later blocks and tokens are not included, nor is a cap on logits.
 ///
 /// @param site the module, which writes to the residual stream
-/// @param deltas per token `[N]`: what is added to its logit
-public record NeuronEffects(Site site, List<float[]> deltas) {
-    /// Copies the list, not the numbers: they are handed over.
+/// @param responses per token `[N]`: the responses at the token before it, without the gains of their own module
+/// @param deltas per token `[N]`: what is added to its logit, or to the lead of another token over it
+public record NeuronEffects(Site site, List<float[]> responses, List<float[]> deltas) {
+    /// Copies the lists, not the numbers: they are handed over.
     public NeuronEffects {
+        responses = List.copyOf(responses);
         deltas = List.copyOf(deltas);
     }
 }

@@ -32,6 +32,7 @@ import sotto.run.evaluate.KnownSoFar;
 import sotto.run.evidence.Stability;
 import sotto.run.evidence.StabilityRun;
 import sotto.run.evidence.StabilitySpec;
+import sotto.run.explain.ExplainSpec;
 import sotto.run.explain.Explaining;
 import sotto.run.explain.Explanation;
 import sotto.run.export.Export;
@@ -191,13 +192,9 @@ public final class Runs {
         Generation.run(model, spec, sink, progress);
     }
 
-    /// Writes a text by a dampened model, and explains its tokens.
-    ///
-    /// @param spec one prompt, one variant and one sample
-    /// @param most number of neurons for each token
-    public static Explanation explain(LanguageModel model, GenerationSpec spec, int most, Progress progress)
-            throws Cancelled {
-        return Explaining.of(model, spec, most, progress);
+    /// Explains the tokens of a text that a dampened model writes or has written.
+    public static Explanation explain(LanguageModel model, ExplainSpec spec, Progress progress) throws Cancelled {
+        return Explaining.of(model, spec, progress);
     }
 
     /// Reads the files of raters of the same pairs, and compares their answers.

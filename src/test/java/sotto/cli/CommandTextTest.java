@@ -47,6 +47,7 @@ import sotto.model.Pooling;
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.Sharding;
 import sotto.run.command.CommandText;
+import sotto.run.command.ExplainRequest;
 import sotto.run.command.GenerateRequest;
 import sotto.run.command.Quoting;
 import sotto.run.evaluate.ChoicesMeasure;
@@ -59,6 +60,7 @@ import sotto.run.evaluate.MeasureArguments;
 import sotto.run.evaluate.MeasureOption;
 import sotto.run.evaluate.PerplexityMeasure;
 import sotto.run.evaluate.ToxicityMeasure;
+import sotto.run.explain.Against;
 import sotto.run.export.ExportSpec;
 import sotto.run.export.QuantizedTensors;
 import sotto.run.gains.GainsFormat;
@@ -234,6 +236,46 @@ class CommandTextTest {
             };
             String option = prompt instanceof Path ? "--prompts" : "--prompt";
             assertEquals(prompt, options.matchedOptionValue(option, (Object) null));
+        }
+    }
+
+    @Test
+    void wordsAreExplainedAgain() throws IOException, InterruptedException {
+        List<ExplainRequest> requests = new ArrayList<>();
+        for (int i = 0; i < TRIES; i++) {
+            ChatMode chat = any.maybe(new ChatMode(any.maybe(any.text()), any.of(Thinking.values())));
+            requests.add(new ExplainRequest(
+                    any.file("model"),
+                    any.file("aura.json"),
+                    any.text(),
+                    chat == null ? any.maybe(any.text()) : null,
+                    any.yes(),
+                    chat,
+                    any.yes() ? List.of(5L, 17L, 300L) : List.of(9L),
+                    any.of(Against.NOTHING, Against.BASE, new Against.Token(7)),
+                    any.compute()));
+        }
+        List<List<String>> typed =
+                typed(requests.stream().map(CommandText::explain).toList());
+        for (int i = 0; i < TRIES; i++) {
+            ExplainRequest request = requests.get(i);
+            CommandLine.ParseResult options = options(ExplainCommand.class, new CommandText(typed.get(i)));
+            assertEquals(request.gains(), options.matchedOptionValue("--gains", (Object) null));
+            assertEquals(request.prompt(), options.matchedOptionValue("--prompt", (Object) null));
+            assertEquals(request.prePrompt(), options.matchedOptionValue("--pre-prompt", null));
+            assertEquals(request.chat(), chat(options));
+            assertEquals(
+                    request.special() || request.chat() != null, !options.matchedOptionValue("--no-special", false));
+            assertEquals(request.written(), options.matchedOptionValue("--ids", List.of()));
+            assertEquals(request.written().size(), options.matchedOptionValue("--token", 0));
+            String against = options.matchedOptionValue("--against", "");
+            assertEquals(
+                    request.against(),
+                    switch (against) {
+                        case "" -> Against.NOTHING;
+                        case "base" -> Against.BASE;
+                        default -> new Against.Token(Long.parseLong(against));
+                    });
         }
     }
 

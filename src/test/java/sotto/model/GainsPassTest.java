@@ -54,11 +54,15 @@ class GainsPassTest {
     }
 
     private static float alone(LanguageModel model, ScoredText text, int token, Gains gains) throws Cancelled {
+        return after(model, text, token, gains)[(int) text.ids()[text.first() + token]];
+    }
+
+    /// Logits `[V]` in the place of a scored token, by a pass of its own.
+    private static float[] after(LanguageModel model, ScoredText text, int token, Gains gains) throws Cancelled {
         long[] prefix = Arrays.copyOf(text.ids(), text.first() + token);
-        float[] logits = model.forward(List.of(prefix), gains, Optional.empty(), Logits.LAST, Progress.NONE)
+        return model.forward(List.of(prefix), gains, Optional.empty(), Logits.LAST, Progress.NONE)
                 .logits()
                 .getFirst();
-        return logits[(int) text.ids()[prefix.length]];
     }
 
     /// Also of mixtures, windows, angles that depend on a text's length, and models that end without a norm.
@@ -89,6 +93,54 @@ class GainsPassTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt2", "llama/rope-dynamic", "src/test/resources/golden/public-2/models/gpt_oss"})
+    void otherTokensOfTheSamePlacesHaveTheLogitsThatTheyHaveAlone(String name) throws Cancelled {
+        try (LanguageModel model = open(name)) {
+            ScoredText text = text(model, 20, 16);
+            List<Gains> variants = List.of(random(model, 1), Gains.NONE);
+            List<long[]> wanted = List.of(new long[] {3, 9}, new long[] {4, 8}, new long[] {5, 7}, new long[] {6, 2});
+            List<float[]> logits = model.logitsOf(text, wanted, variants, Progress.NONE);
+            long[] others = model.bestOthers(text, variants.getFirst(), Progress.NONE);
+            for (int token = 0; token < text.scored(); token++) {
+                for (int variant = 0; variant < variants.size(); variant++) {
+                    float[] alone = after(model, text, token, variants.get(variant));
+                    assertEquals(alone[(int) wanted.get(token)[0]], logits.get(variant)[2 * token], 1e-4f);
+                    assertEquals(alone[(int) wanted.get(token)[1]], logits.get(variant)[2 * token + 1], 1e-4f);
+                }
+                float[] alone = after(model, text, token, variants.getFirst());
+                alone[(int) text.ids()[text.first() + token]] = Float.NEGATIVE_INFINITY;
+                float best = Float.NEGATIVE_INFINITY;
+                for (float logit : alone) {
+                    best = Math.max(best, logit);
+                }
+                assertEquals(best, alone[(int) others[token]], 1e-4f);
+            }
+        }
+    }
+
+    @Test
+    void neuronsEffectsOnALeadAreTheDifferenceOfThoseOnBothLogits() throws Cancelled {
+        try (LanguageModel model = open("llama")) {
+            Gains gains = random(model, 3);
+            ScoredText text = text(model, 12, 11);
+            long[] replaced = text.ids().clone();
+            replaced[11] = 9;
+            List<NeuronEffects> own = model.undoneNeurons(text, gains, new long[0], Progress.NONE);
+            List<NeuronEffects> other =
+                    model.undoneNeurons(new ScoredText(replaced, 11), gains, new long[0], Progress.NONE);
+            List<NeuronEffects> lead = model.undoneNeurons(text, gains, new long[] {9}, Progress.NONE);
+            for (int module = 0; module < lead.size(); module++) {
+                float[] deltas = lead.get(module).deltas().getFirst();
+                for (int i = 0; i < deltas.length; i++) {
+                    float expected = other.get(module).deltas().getFirst()[i]
+                            - own.get(module).deltas().getFirst()[i];
+                    assertEquals(expected, deltas[i], 1e-5f);
+                }
+            }
+        }
+    }
+
     @Test
     void moreGainsThanABatchHoldsGiveTheSame() throws Cancelled {
         try (LanguageModel model = open("samples/model")) {
@@ -112,7 +164,7 @@ class GainsPassTest {
             ScoredText text = name.startsWith("samples")
                     ? new ScoredText(model.tokenizer().encode(WORDS), 4)
                     : text(model, 24, 10);
-            List<NeuronEffects> effects = model.undoneNeurons(text, gains, Progress.NONE);
+            List<NeuronEffects> effects = model.undoneNeurons(text, gains, new long[0], Progress.NONE);
             assertFalse(effects.isEmpty());
             double last = 0;
             for (NeuronEffects module : effects) {

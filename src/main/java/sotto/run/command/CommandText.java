@@ -52,6 +52,11 @@ public record CommandText(List<String> words) {
         return GenerateText.of(request);
     }
 
+    /// The command that explains a token.
+    public static CommandText explain(ExplainRequest request) {
+        return ExplainText.of(request);
+    }
+
     /// The command that writes a run's neurons that match a query as CSV, or prints them, the best first.
     ///
     /// @param query null for all

@@ -2,11 +2,9 @@ package sotto.run.explain;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import sotto.model.Gains;
 import sotto.model.LanguageModel;
 import sotto.model.NeuronEffects;
@@ -14,115 +12,146 @@ import sotto.model.ScoredText;
 import sotto.model.Site;
 import sotto.model.text.Tokenizer;
 import sotto.run.generate.Generation;
-import sotto.run.generate.GenerationSpec;
 import sotto.work.Cancelled;
+import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Quantity;
 
-/// Making of an explanation: the text is written first, then its tokens are explained.
+/// Making of an explanation: the text is written first, unless it is given, then its tokens are explained.
 public final class Explaining {
     private static final double WRITTEN = 0.3;
     private static final double UNDONE = 0.9;
 
     private final LanguageModel model;
+    private final ExplainSpec spec;
     private final ScoredText text;
     private final Undone undone;
-    private final int most;
+    private final List<Site> sites;
 
-    private Explaining(LanguageModel model, ScoredText text, Gains gains, int most) {
+    private Explaining(LanguageModel model, ExplainSpec spec, ScoredText text) {
         this.model = model;
+        this.spec = spec;
         this.text = text;
+        Gains gains = spec.text().variants().getFirst().gains();
         this.undone = Undone.of(gains, model.card().allSites());
-        this.most = most;
+        this.sites = model.card().allSites().stream()
+                .filter(site -> gains.modules().contains(site.module()))
+                .toList();
     }
 
-    /// Writes a text and explains its tokens; a `Failure` if gains or prompt do not fit the model.
-    ///
-    /// @param spec one prompt, one variant and one sample
-    /// @param most number of neurons for each token
-    public static Explanation of(LanguageModel model, GenerationSpec spec, int most, Progress progress)
-            throws Cancelled {
-        long[] written = Generation.all(model, spec, progress.slice(0, WRITTEN))
-                .getFirst()
-                .ids();
-        long[] prompt = Tokenizer.whileWanted(progress, () -> spec.ids(model.tokenizer(), 0));
-        long[] whole = Arrays.copyOf(prompt, prompt.length + written.length);
-        System.arraycopy(written, 0, whole, prompt.length, written.length);
-        ScoredText text = new ScoredText(whole, prompt.length);
-        Gains gains = spec.variants().getFirst().gains();
-        return new Explaining(model, text, gains, most).explain(progress.slice(WRITTEN, 1));
+    /// Explains the tokens of a text; a `Failure` if gains, prompt or tokens do not fit the model, or the text has no
+    /// token of the number that is asked for.
+    public static Explanation of(LanguageModel model, ExplainSpec spec, Progress progress) throws Cancelled {
+        List<Long> given = spec.written();
+        long[] written = given == null
+                ? Generation.all(model, spec.text(), progress.slice(0, WRITTEN))
+                        .getFirst()
+                        .ids()
+                : given.stream().mapToLong(id -> id).toArray();
+        long[] prompt = Tokenizer.whileWanted(progress, () -> spec.text().ids(model.tokenizer(), 0));
+        int from = spec.only().orElse(0);
+        if (spec.only().isPresent() && from >= written.length) {
+            throw new Failure(
+                    "There is no token %s: the text has %s."
+                            .formatted(Quantity.of(from + 1), Quantity.of(written.length)),
+                    "Ask for one of them, counted from 1.");
+        }
+        int end = spec.only().isPresent() ? from + 1 : written.length;
+        long[] whole = Arrays.copyOf(prompt, prompt.length + end);
+        System.arraycopy(written, 0, whole, prompt.length, end);
+        ScoredText text = new ScoredText(whole, prompt.length + from);
+        return new Explaining(model, spec, text).explain(progress.slice(given == null ? WRITTEN : 0, 1));
     }
 
     private Explanation explain(Progress progress) throws Cancelled {
-        float[] base =
-                model.targetLogits(text, List.of(Gains.NONE), Progress.NONE).getFirst();
+        long[] others = others();
+        List<long[]> wanted = new ArrayList<>();
+        for (int token = 0; token < text.scored(); token++) {
+            long own = text.ids()[text.first() + token];
+            wanted.add(others.length == 0 ? new long[] {own} : new long[] {own, others[token]});
+        }
+        float[] base = leads(model.logitsOf(text, wanted, List.of(Gains.NONE), Progress.NONE))
+                .getFirst();
         progress.checkCancelled();
-        List<float[]> logits = model.targetLogits(text, undone.variants(), progress.slice(0, UNDONE));
-        List<NeuronEffects> effects = model.undoneNeurons(text, undone.gains(), progress.slice(UNDONE, 1));
+        List<float[]> logits = leads(model.logitsOf(text, wanted, undone.variants(), progress.slice(0, UNDONE)));
+        List<NeuronEffects> effects = model.undoneNeurons(text, undone.gains(), others, progress.slice(UNDONE, 1));
         List<ExplainedToken> tokens = new ArrayList<>();
         for (int token = 0; token < text.scored(); token++) {
-            tokens.add(token(token, base[token], logits, effects));
+            tokens.add(token(token, others, base, logits, effects));
         }
-        return new Explanation(tokens);
+        return new Explanation(tokens, sites);
     }
 
-    private ExplainedToken token(int token, float base, List<float[]> logits, List<NeuronEffects> effects) {
+    /// Tokens that those explained are compared with `[scored]`; empty for none.
+    private long[] others() throws Cancelled {
+        return switch (spec.against()) {
+            case Against.Nothing _ -> new long[0];
+            case Against.BestOther _ -> model.bestOthers(text, Gains.NONE, Progress.NONE);
+            case Against.Token(long id) -> {
+                long[] same = new long[text.scored()];
+                Arrays.fill(same, id);
+                yield same;
+            }
+        };
+    }
+
+    /// Per gains the number of each token: its logit, or the other token's logit minus it.
+    private List<float[]> leads(List<float[]> logits) {
+        if (spec.against() instanceof Against.Nothing) {
+            return logits;
+        }
+        return logits.stream()
+                .map(pairs -> {
+                    float[] leads = new float[pairs.length / 2];
+                    for (int token = 0; token < leads.length; token++) {
+                        leads[token] = pairs[2 * token + 1] - pairs[2 * token];
+                    }
+                    return leads;
+                })
+                .toList();
+    }
+
+    private Map<String, ExplainedToken.Other> compared(int token, long[] others) {
+        return others.length == 0
+                ? Map.of()
+                : Map.of(
+                        ExplainedToken.AGAINST,
+                        new ExplainedToken.Other(others[token], piece(text.first() + token, others[token])));
+    }
+
+    private ExplainedToken token(
+            int token, long[] others, float[] base, List<float[]> logits, List<NeuronEffects> effects) {
         float dampened = logits.getFirst()[token];
         Map<String, Float> modules = new LinkedHashMap<>();
-        for (Site site : model.card().allSites()) {
-            if (undone.gains().modules().contains(site.module())) {
-                modules.put(site.module(), 0f);
-            }
-        }
+        sites.forEach(site -> modules.put(site.module(), 0f));
         double sum = 0;
         for (int i = 0; i < undone.modules().size(); i++) {
             float delta = logits.get(1 + i)[token] - dampened;
             modules.put(undone.modules().get(i), delta);
             sum += delta;
         }
+        LargestShares shares = new LargestShares(undone.gains(), effects, token, spec.most());
+        List<WriterShares> writers = shares.modules();
+        long id = text.ids()[text.first() + token];
         return new ExplainedToken(
-                text.ids()[text.first() + token],
-                piece(text.first() + token),
-                base,
-                base - dampened,
+                id,
+                piece(text.first() + token, id),
+                base[token],
+                base[token] - dampened,
                 modules,
                 (float) sum,
                 logits.getLast()[token] - dampened,
-                largest(token, effects));
+                shares.all(writers),
+                compared(token, others),
+                writers);
     }
 
-    /// The text that a token adds after the one before it.
-    private String piece(int place) {
+    /// The text that a token adds at a place, after the one before it.
+    private String piece(int place, long id) {
         long[] ids = text.ids();
         Tokenizer tokenizer = model.tokenizer();
         String before = tokenizer.decodeAll(new long[] {ids[place - 1]});
-        String both = tokenizer.decodeAll(new long[] {ids[place - 1], ids[place]});
-        return both.startsWith(before) ? both.substring(before.length()) : tokenizer.decodeAll(new long[] {ids[place]});
+        String both = tokenizer.decodeAll(new long[] {ids[place - 1], id});
+        return both.startsWith(before) ? both.substring(before.length()) : tokenizer.decodeAll(new long[] {id});
     }
-
-    /// The largest amounts first; ties in hook order, then by index.
-    private List<NeuronShare> largest(int token, List<NeuronEffects> effects) {
-        Comparator<Place> bySize = Comparator.comparingDouble(place -> Math.abs(place.delta()));
-        Comparator<Place> last = bySize.thenComparing(Comparator.comparingInt(Place::module)
-                .thenComparingInt(Place::index)
-                .reversed());
-        PriorityQueue<Place> kept = new PriorityQueue<>(last);
-        for (int module = 0; module < effects.size(); module++) {
-            float[] deltas = effects.get(module).deltas().get(token);
-            for (int i = 0; i < deltas.length; i++) {
-                if (deltas[i] != 0) {
-                    kept.add(new Place(module, i, deltas[i]));
-                    if (kept.size() > most) {
-                        kept.remove();
-                    }
-                }
-            }
-        }
-        return kept.stream()
-                .sorted(last.reversed())
-                .map(place ->
-                        new NeuronShare(effects.get(place.module()).site().module(), place.index(), place.delta()))
-                .toList();
-    }
-
-    private record Place(int module, int index, float delta) {}
 }

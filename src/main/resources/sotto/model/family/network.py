@@ -86,15 +86,27 @@
         return (torch.cat(values, 0), torch.cat(greedy, 0))                            # [T] float64, [T] bool
 
     def token_logits(self, x: Tensor, targets: Tensor, weights: List[Tensor]) -> Tensor:
-        # targets [T]: the token that follows each of the tokens x [1, T, D]; 64 tokens at a time
+        # targets [T, K]: tokens looked at after each of the tokens x [1, T, D]; 64 tokens at a time
         values: List[Tensor] = []
         at = 0
         while at < x.size(1):
             n = min(64, x.size(1) - at)
             s = self.logits_of(x.narrow(1, at, n), weights)[0]                         # [n, V]
-            values.append(torch.gather(s, 1, targets.narrow(0, at, n).unsqueeze(1)).squeeze(1))
+            values.append(torch.gather(s, 1, targets.narrow(0, at, n)))
             at = at + n
-        return torch.cat(values, 0)                                                    # [T] float32
+        return torch.cat(values, 0)                                                    # [T, K] float32
+
+    def best_others(self, x: Tensor, targets: Tensor, weights: List[Tensor]) -> Tensor:
+        # the likeliest token after each of the tokens x [1, T, D] that is not its target [T]; 64 tokens at a time
+        best: List[Tensor] = []
+        at = 0
+        while at < x.size(1):
+            n = min(64, x.size(1) - at)
+            s = self.logits_of(x.narrow(1, at, n), weights)[0]                         # [n, V]
+            s = torch.scatter(s, 1, targets.narrow(0, at, n).unsqueeze(1), -float("inf"))
+            best.append(torch.argmax(s, -1))
+            at = at + n
+        return torch.cat(best, 0)                                                      # [T]
 
     def choose(self, logits: Tensor, uniform: Tensor, seen: Tensor, temperature: float, top_k: int, top_p: float,
                penalty: float) -> Tensor:

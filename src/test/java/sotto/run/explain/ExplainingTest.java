@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sotto.model.Compute;
@@ -65,10 +67,14 @@ class ExplainingTest {
         return Gains.of(rest);
     }
 
-    private static float logit(LanguageModel model, long[] prefix, Gains gains, long id) throws Cancelled {
+    private static float[] logits(LanguageModel model, long[] prefix, Gains gains) throws Cancelled {
         return model.forward(List.of(prefix), gains, Optional.empty(), Logits.LAST, Progress.NONE)
                 .logits()
-                .getFirst()[(int) id];
+                .getFirst();
+    }
+
+    private static float logit(LanguageModel model, long[] prefix, Gains gains, long id) throws Cancelled {
+        return logits(model, prefix, gains)[(int) id];
     }
 
     @Test
@@ -76,7 +82,7 @@ class ExplainingTest {
         try (LanguageModel model = open()) {
             Gains gains = gains(model);
             GenerationSpec spec = spec(PROMPT, gains);
-            Explanation explanation = Explaining.of(model, spec, 5, Progress.NONE);
+            Explanation explanation = Explaining.of(model, ExplainSpec.of(spec, 5), Progress.NONE);
             long[] written =
                     Generation.all(model, spec, Progress.NONE).getFirst().ids();
             assertEquals(6, written.length);
@@ -113,10 +119,120 @@ class ExplainingTest {
     }
 
     @Test
+    void comparedWithBasesLikeliestOtherTokenEveryNumberIsOfTheDifferenceOfTheirLogits() throws Cancelled {
+        try (LanguageModel model = open()) {
+            Gains gains = gains(model);
+            ExplainSpec spec = ExplainSpec.of(spec(PROMPT, gains), 5).withAgainst(Against.BASE);
+            long[] prefix = model.tokenizer().encode(PROMPT);
+            for (ExplainedToken token :
+                    Explaining.of(model, spec, Progress.NONE).tokens()) {
+                float[] base = logits(model, prefix, Gains.NONE);
+                long best = IntStream.range(0, base.length)
+                        .filter(id -> id != token.id())
+                        .boxed()
+                        .max(Comparator.comparingDouble(id -> base[id]))
+                        .orElseThrow();
+                ExplainedToken.Other other = Objects.requireNonNull(token.against());
+                assertEquals(best, other.id());
+                assertEquals(lead(base, token), token.base(), 1e-4f);
+                float dampened = lead(logits(model, prefix, gains), token);
+                assertEquals(token.base() - dampened, token.observed(), 2e-4f);
+                assertEquals(token.observed(), token.together(), 1e-4f);
+                for (String module : gains.modules()) {
+                    float alone = lead(logits(model, prefix, without(gains, module)), token);
+                    float undone = Objects.requireNonNull(token.modules().get(module));
+                    assertEquals(alone - dampened, undone, 2e-4f, module);
+                }
+                prefix = Arrays.copyOf(prefix, prefix.length + 1);
+                prefix[prefix.length - 1] = token.id();
+            }
+        }
+    }
+
+    private static float lead(float[] logits, ExplainedToken token) {
+        return logits[(int) Objects.requireNonNull(token.against()).id()] - logits[(int) token.id()];
+    }
+
+    @Test
+    void oneTokenOfATextThatIsGivenHasTheNumbersThatItHasAmongAll() throws Cancelled {
+        try (LanguageModel model = open()) {
+            GenerationSpec text = spec(PROMPT, gains(model));
+            long other = 77;
+            ExplainSpec whole = ExplainSpec.of(text, 5).withAgainst(new Against.Token(other));
+            List<ExplainedToken> all =
+                    Explaining.of(model, whole, Progress.NONE).tokens();
+            List<Long> ids = all.stream().map(ExplainedToken::id).toList();
+            List<ExplainedToken> one = Explaining.of(
+                            model, whole.withWritten(ids).withOnly(4), Progress.NONE)
+                    .tokens();
+            assertEquals(1, one.size());
+            ExplainedToken expected = all.get(4);
+            ExplainedToken found = one.getFirst();
+            assertEquals(expected.id(), found.id());
+            assertEquals(expected.against(), found.against());
+            assertEquals(expected.base(), found.base(), 1e-4f);
+            assertEquals(expected.observed(), found.observed(), 1e-4f);
+            expected.modules()
+                    .forEach((module, delta) -> assertEquals(
+                            delta, Objects.requireNonNull(found.modules().get(module)), 1e-4f, module));
+            assertEquals(
+                    expected.neurons().getFirst().index(),
+                    found.neurons().getFirst().index());
+            assertEquals(
+                    expected.neurons().getFirst().delta(),
+                    found.neurons().getFirst().delta(),
+                    1e-4f);
+        }
+    }
+
+    @Test
+    void theNeuronsOfEachModuleAreCountedAndTheirSharesAdded() throws Cancelled {
+        try (LanguageModel model = open()) {
+            Gains gains = gains(model);
+            ExplainedToken token = Explaining.of(
+                            model, ExplainSpec.of(spec(PROMPT, gains), 1000).withOnly(2), Progress.NONE)
+                    .tokens()
+                    .getFirst();
+            assertEquals(6, token.writers().size());
+            for (WriterShares writer : token.writers()) {
+                float[] factors = gains.of(writer.module());
+                int dampened = 0;
+                for (float factor : factors) {
+                    dampened += factor == 1 ? 0 : 1;
+                }
+                assertEquals(dampened, writer.dampened());
+                double sum = writer.largest().stream()
+                        .mapToDouble(NeuronShare::delta)
+                        .sum();
+                assertEquals(sum, writer.sum(), 1e-5);
+                writer.largest().forEach(share -> assertEquals(factors[share.index()], share.gain()));
+            }
+        }
+    }
+
+    @Test
+    void aTokenThatTheTextDoesNotHaveIsRefused() {
+        try (LanguageModel model = open()) {
+            ExplainSpec spec = ExplainSpec.of(spec(PROMPT, gains(model)), 5);
+            Failure failure = assertThrows(
+                    Failure.class,
+                    () -> Explaining.of(model, spec.withWritten(List.of(5L, 6L)).withOnly(2), Progress.NONE));
+            assertEquals("There is no token 3: the text has 2.", failure.getMessage());
+            assertThrows(Failure.class, () -> Explaining.of(model, spec.withWritten(List.of(999_999L)), Progress.NONE));
+            assertThrows(
+                    Failure.class,
+                    () -> Explaining.of(
+                            model,
+                            spec.withWritten(List.of(5L)).withAgainst(new Against.Token(999_999L)),
+                            Progress.NONE));
+        }
+    }
+
+    @Test
     void neuronsThatAreNotDampenedHaveNoShareAndTheLargestAmountsComeFirst() throws Cancelled {
         try (LanguageModel model = open()) {
             Gains gains = gains(model);
-            for (ExplainedToken token : Explaining.of(model, spec(PROMPT, gains), 1000, Progress.NONE)
+            for (ExplainedToken token : Explaining.of(model, ExplainSpec.of(spec(PROMPT, gains), 1000), Progress.NONE)
                     .tokens()) {
                 float before = Float.MAX_VALUE;
                 for (NeuronShare share : token.neurons()) {
@@ -132,7 +248,7 @@ class ExplainingTest {
     @Test
     void gainsThatChangeNothingExplainNothing() throws Cancelled {
         try (LanguageModel model = open()) {
-            for (ExplainedToken token : Explaining.of(model, spec(PROMPT, Gains.NONE), 5, Progress.NONE)
+            for (ExplainedToken token : Explaining.of(model, ExplainSpec.of(spec(PROMPT, Gains.NONE), 5), Progress.NONE)
                     .tokens()) {
                 assertEquals(0, token.observed());
                 assertEquals(Map.of(), token.modules());
@@ -145,7 +261,8 @@ class ExplainingTest {
     void gainsOfAnotherModelAreRefused() {
         try (LanguageModel model = open()) {
             Gains strange = Gains.of(Map.of("model.layers.0.mlp.up_proj", new float[] {0, 1}));
-            assertThrows(Failure.class, () -> Explaining.of(model, spec(PROMPT, strange), 5, Progress.NONE));
+            assertThrows(
+                    Failure.class, () -> Explaining.of(model, ExplainSpec.of(spec(PROMPT, strange), 5), Progress.NONE));
         }
     }
 
@@ -167,7 +284,8 @@ class ExplainingTest {
                     }
                 }
             };
-            assertThrows(Cancelled.class, () -> Explaining.of(model, spec(PROMPT, gains(model)), 5, stop));
+            assertThrows(
+                    Cancelled.class, () -> Explaining.of(model, ExplainSpec.of(spec(PROMPT, gains(model)), 5), stop));
         }
     }
 }
