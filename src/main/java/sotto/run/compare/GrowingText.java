@@ -11,8 +11,8 @@ final class GrowingText {
 
     private final TextStream stream;
     private final StringBuilder text = new StringBuilder();
-    private long[] waiting = new long[64];
-    private int waits;
+    private long[] ids = new long[64];
+    private int decoded; // of the ids
     private int tokens;
     private double seconds;
     private State state = State.OPEN;
@@ -34,11 +34,10 @@ final class GrowingText {
     }
 
     synchronized void add(long id, double now) {
-        if (waits == waiting.length) {
-            waiting = Arrays.copyOf(waiting, 2 * waits);
+        if (tokens == ids.length) {
+            ids = Arrays.copyOf(ids, 2 * tokens);
         }
-        waiting[waits++] = id;
-        tokens++;
+        ids[tokens++] = id;
         seconds = now;
         if (watch.ends(id) && answerStart == UNKNOWN) {
             answerStart = text().length();
@@ -48,9 +47,9 @@ final class GrowingText {
 
     /// The text so far.
     synchronized String text() {
-        if (state == State.OPEN && waits > 0) {
-            text.append(stream.add(Arrays.copyOf(waiting, waits)));
-            waits = 0;
+        if (state == State.OPEN && decoded < tokens) {
+            text.append(stream.add(Arrays.copyOfRange(ids, decoded, tokens)));
+            decoded = tokens;
         }
         return text.toString();
     }
@@ -68,6 +67,11 @@ final class GrowingText {
             }
         }
         return new WrittenText(now, Math.clamp(answerStart, 0, now.length()), thoughtTokens);
+    }
+
+    /// The tokens so far `[T]`.
+    synchronized long[] ids() {
+        return Arrays.copyOf(ids, tokens);
     }
 
     synchronized int tokens() {

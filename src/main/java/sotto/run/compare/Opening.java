@@ -68,7 +68,7 @@ public record Opening(
     /// The specification with which `sotto generate` writes the same texts.
     ///
     /// @param read what [#read] gave
-    GenerationSpec spec(List<Variant> columns, int samples, SamplingConfig decoding, @Nullable String read) {
+    public GenerationSpec spec(List<Variant> columns, int samples, SamplingConfig decoding, @Nullable String read) {
         GenerationSpec spec =
                 new GenerationSpec(List.of(prompt), prePrompt, special, columns, samples, decoding, number);
         return read == null ? spec : spec.asChats(List.of(read));

@@ -1,6 +1,7 @@
 package sotto.run.compare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -87,6 +88,13 @@ public final class Pages implements AutoCloseable {
     public List<WrittenText> written(int column) {
         return texts.subList(column * samples, (column + 1) * samples).stream()
                 .map(GrowingText::written)
+                .toList();
+    }
+
+    /// The tokens of a column so far, sample by sample, with end-of-text tokens.
+    public List<List<Long>> ids(int column) {
+        return texts.subList(column * samples, (column + 1) * samples).stream()
+                .map(text -> Arrays.stream(text.ids()).boxed().toList())
                 .toList();
     }
 

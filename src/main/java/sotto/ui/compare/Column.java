@@ -58,9 +58,17 @@ public final class Column {
     }
 
     /// A request, and the texts written for it, whole or not.
-    record Written(ColumnRequest asked, List<WrittenText> texts, boolean whole) {
+    ///
+    /// @param ids the tokens of each text
+    record Written(ColumnRequest asked, List<WrittenText> texts, List<List<Long>> ids, boolean whole) {
         Written {
             texts = List.copyOf(texts);
+            ids = List.copyOf(ids);
+        }
+
+        /// The tokens of a sample; none where there is no such sample.
+        List<Long> ids(int sample) {
+            return sample < ids.size() ? ids.get(sample) : List.of();
         }
 
         WrittenText text(int sample) {
@@ -157,8 +165,8 @@ public final class Column {
         return Optional.ofNullable(whole).map(Written::asked);
     }
 
-    void write(ColumnRequest asked, List<WrittenText> texts) {
-        whole = new Written(asked, texts, true);
+    void write(ColumnRequest asked, List<WrittenText> texts, List<List<Long>> ids) {
+        whole = new Written(asked, texts, ids, true);
         bringBack();
     }
 
@@ -178,7 +186,7 @@ public final class Column {
     }
 
     /// Keeps texts that were cancelled before their end; the rest of earlier ones stays as a ghost.
-    void see(ColumnRequest asked, List<WrittenText> texts) {
+    void see(ColumnRequest asked, List<WrittenText> texts, List<List<Long>> ids) {
         if (texts.stream().allMatch(text -> text.text().isEmpty())) {
             return; // ended before its first word: what was there is still all there is
         }
@@ -188,8 +196,8 @@ public final class Column {
             String left = Script.ghost(ghost(asked, sample), text);
             rest.add(WrittenText.plain(left.isEmpty() ? text : text + " " + left));
         }
-        latest = new Written(asked, texts, false);
-        ghost = new Written(asked, rest, false);
+        latest = new Written(asked, texts, ids, false);
+        ghost = new Written(asked, rest, ids, false);
     }
 
     /// Earlier answer that is shown faintly, until a new one from the same prompt is there.

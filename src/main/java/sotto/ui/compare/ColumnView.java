@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -38,6 +39,9 @@ final class ColumnView extends VBox {
     private final String id;
     private final HBox header = new HBox();
     private final ScriptView text;
+    private final StackPane page = new StackPane();
+    private final ScrollPane scroll = new ScrollPane();
+    private final WordLayers layers;
     private final ThoughtView thought;
     private final Label empty;
     private final ColumnNotes notes;
@@ -56,11 +60,17 @@ final class ColumnView extends VBox {
         setId(id);
         getStyleClass().addAll("panel", "compare-column");
         setMinWidth(0);
-        text = new ScriptView(id + "-text", copied -> {
-            context.clip().text(copied);
-            model.news().tell(words.of("texts.copied", 1));
-        });
-        Descriptions.tip(text, words.of("text.about"));
+        text = new ScriptView(
+                id + "-text",
+                copied -> {
+                    context.clip().text(copied);
+                    model.news().tell(words.of("texts.copied", 1));
+                },
+                word -> model.word().ask(column, word),
+                this::lookAt);
+        text.spoken().offer(!column.kind().isBase());
+        Descriptions.tip(text, words.of(column.kind().isBase() ? "text.about.base" : "text.about"));
+        layers = new WordLayers(id + "-layers");
         thought = new ThoughtView(id, model.thoughts(), model.inputs().chat().judged());
         empty = Controls.label(words.of("empty"), "muted", "column-empty");
         empty.setWrapText(true);
@@ -68,7 +78,15 @@ final class ColumnView extends VBox {
         worth = new ColumnWorth(id);
         header();
         getChildren()
-                .addAll(header, Controls.hairline(), scroll(), Controls.hairline(), notes, Controls.hairline(), worth);
+                .addAll(
+                        header,
+                        Controls.hairline(),
+                        scroll(),
+                        Controls.hairline(),
+                        layers,
+                        notes,
+                        Controls.hairline(),
+                        worth);
         watch(context);
     }
 
@@ -102,11 +120,20 @@ final class ColumnView extends VBox {
         return mark;
     }
 
+    /// Scrolls so that a place of the text is seen.
+    private void lookAt(Bounds place) {
+        double all = page.getHeight() - scroll.getViewportBounds().getHeight();
+        if (all > 0) {
+            double middle = text.getBoundsInParent().getMinY() + place.getCenterY();
+            scroll.setVvalue(Math.clamp((middle - scroll.getViewportBounds().getHeight() / 2) / all, 0, 1));
+        }
+    }
+
     private ScrollPane scroll() {
-        StackPane page = new StackPane(Gap.USUAL.of(new VBox(thought, text)), empty);
+        page.getChildren().setAll(Gap.USUAL.of(new VBox(thought, text)), empty);
         StackPane.setAlignment(empty, Pos.TOP_LEFT);
         page.getStyleClass().add("column-page");
-        ScrollPane scroll = new ScrollPane(page);
+        scroll.setContent(page);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
@@ -127,6 +154,8 @@ final class ColumnView extends VBox {
                 }),
                 column.worth().subscribe(_ -> showWorth()),
                 base.worth().subscribe(_ -> showWorth()),
+                model.word().asked().subscribe(_ -> markWord()),
+                model.word().found().subscribe(_ -> markWord()),
                 thought.watch(),
                 context.session().blurred().subscribe(blurred -> {
                     text.blur(blurred);
@@ -158,6 +187,17 @@ final class ColumnView extends VBox {
                 || script.phase() == Script.Phase.WRITING
                 || script.phase() == Script.Phase.EARLIER;
         worth.gauge().setOpacity(stale ? STALE : 1);
+    }
+
+    /// Marks the word that is explained, and shows its layers; in Base's text the word that stands in its place.
+    private void markWord() {
+        Optional<WordViewModel.Asked> asked = model.word().asked().get();
+        Optional<WordViewModel.Asked> own = asked.filter(word -> word.column() == column);
+        text.spoken().choose(own.map(WordViewModel.Asked::number).orElse(-1));
+        Optional<WordExplanation> found = model.word().found().get();
+        layers.show(own.isEmpty() ? Optional.empty() : found.map(WordExplanation::bars));
+        boolean parts = column == base && found.map(WordExplanation::parting).orElse(false);
+        text.spoken().frame(parts ? asked.map(WordViewModel.Asked::number).orElse(-1) : -1);
     }
 
     private void showWorth() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sotto.run.command.CommandText;
+import sotto.run.command.ExplainRequest;
 import sotto.run.command.GenerateRequest;
 import sotto.run.gains.GainsFormat;
 import sotto.run.gains.GainsTarget;
@@ -29,10 +30,7 @@ final class CompareCommand {
                 case Content.Made made -> {
                     Path file = file(made, gains);
                     gains.add(file);
-                    lines.add(CommandText.gains(
-                                    new RunSpec.MakeGains(made.run(), made.recipe()),
-                                    new GainsTarget(file, Output.Existing.REPLACE, GainsFormat.SAFETENSORS))
-                            .text());
+                    lines.add(gains(made, file));
                 }
             }
         }
@@ -53,6 +51,27 @@ final class CompareCommand {
                                 : first.opening().chat().mode()))
                 .text());
         return String.join("\n", lines);
+    }
+
+    /// The commands that explain a token: gains where a rule makes them, then the explanation.
+    static String explain(Content content, ExplainRequest request) {
+        return switch (content) {
+            case Content.Untouched _ -> "";
+            case Content.Kept kept ->
+                CommandText.explain(request.withGains(kept.file())).text();
+            case Content.Made made -> {
+                Path file = file(made, List.of());
+                yield gains(made, file) + "\n"
+                        + CommandText.explain(request.withGains(file)).text();
+            }
+        };
+    }
+
+    private static String gains(Content.Made made, Path file) {
+        return CommandText.gains(
+                        new RunSpec.MakeGains(made.run(), made.recipe()),
+                        new GainsTarget(file, Output.Existing.REPLACE, GainsFormat.SAFETENSORS))
+                .text();
     }
 
     /// Name of a gains file: its rule, with its numbers too where two columns have one rule.

@@ -5,7 +5,9 @@ package sotto.ui.compare;
 ///
 /// @param listed whether the list of samples stands beside the columns
 /// @param slim whether a column is too narrow for its counters beside its gauge
-record CompareLayout(Room room, boolean listed, boolean slim) {
+/// @param explained whether the panel that explains a word stands beside the columns
+/// @param alone whether there is room for one column only beside that panel
+record CompareLayout(Room room, boolean listed, boolean slim, boolean explained, boolean alone) {
     private static final double NARROW = 1200;
     private static final double LOW = 860;
     private static final double RAIL_AND_MARGINS = 80 + 2 * 24;
@@ -33,15 +35,17 @@ record CompareLayout(Room room, boolean listed, boolean slim) {
     }
 
     /// The arrangement for so many columns in a scene of this size, in pixels.
-    static CompareLayout of(double width, double height, int columns) {
-        if (width < NARROW) {
-            return new CompareLayout(Room.NARROW, false, false);
+    ///
+    /// @param explained whether the panel that explains a word is open
+    static CompareLayout of(double width, double height, int columns, boolean explained) {
+        if (width < NARROW || explained) {
+            return new CompareLayout(Room.NARROW, false, false, explained, explained && width < NARROW);
         }
         double content = width - RAIL_AND_MARGINS;
         double list = LIST + DOT * columns + GAP;
         boolean listed = column(content - list, columns) >= READABLE;
         boolean slim = column(listed ? content - list : content, columns) < COUNTERS_BESIDE;
-        return new CompareLayout(height < LOW ? Room.LOW : Room.FULL, listed, slim);
+        return new CompareLayout(height < LOW ? Room.LOW : Room.FULL, listed, slim, false, false);
     }
 
     private static double column(double width, int columns) {

@@ -19,6 +19,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import sotto.run.machine.Forecast;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.control.Strip;
@@ -38,6 +39,9 @@ final class CompareView extends VBox {
     private final Strip offer = new Strip();
     private final Strip mode = new Strip();
     private final InputsBar inputs;
+    private final HBox body = new HBox(); // what is below the header, and the panel
+    private final HBox middle = new HBox(); // the columns, and the panel where there is little room
+    private final WordPanel panel;
     private final StackPane answers = new StackPane();
     private final StackPane bottom = new StackPane();
     private final DampeningPanel dampening;
@@ -60,9 +64,24 @@ final class CompareView extends VBox {
         header = new CompareHeader(model, context, samples, rate);
         inputs = new InputsBar(model, context);
         dampening = new DampeningPanel(new DialControls(model), new GainCurve(model, context), model);
-        VBox.setVgrow(answers, Priority.ALWAYS);
         answers.setMinHeight(0);
-        getChildren().addAll(header.row(), problem, mode, offer, inputs, answers, bottom);
+        answers.setMinWidth(0);
+        middle.getChildren().add(answers);
+        middle.getStyleClass().add("compare-body");
+        middle.setMinHeight(0);
+        HBox.setHgrow(answers, Priority.ALWAYS);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        VBox left = new VBox(problem, mode, offer, inputs, middle, bottom);
+        left.getStyleClass().add("compare-left");
+        left.setMinWidth(0);
+        left.setMinHeight(0);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        body.getChildren().add(left);
+        body.getStyleClass().add("compare-body");
+        body.setMinHeight(0);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        panel = new WordPanel(model.word(), context);
+        getChildren().addAll(header.row(), body);
         sceneProperty().flatMap(Scene::widthProperty).subscribe(_ -> arrange());
         sceneProperty().flatMap(Scene::heightProperty).subscribe(_ -> arrange());
         model.columns().list().addListener((ListChangeListener<Column>) _ -> {
@@ -84,12 +103,38 @@ final class CompareView extends VBox {
                         problem::clear));
         model.writing().automatic().offer().subscribe(some -> some.ifPresentOrElse(this::offer, offer::clear));
         model.modes().note().subscribe(note -> note.ifPresentOrElse(this::warn, mode::clear));
+        model.word().asked().addListener((_, before, now) -> explain(before, now));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && model.writing().running().get()) {
+            if (event.getCode() != KeyCode.ESCAPE) {
+                return;
+            }
+            if (model.word().asked().get().isPresent()) {
+                model.word().close();
+                event.consume();
+            } else if (model.writing().running().get()) {
                 model.writing().stop();
                 event.consume();
             }
         });
+    }
+
+    /// Opens or closes the panel that explains a word; the text keeps the keyboard focus, or gets the panel's.
+    private void explain(Optional<WordViewModel.Asked> before, Optional<WordViewModel.Asked> now) {
+        boolean moves = before.isPresent() != now.isPresent()
+                || now.filter(word -> word.column() != front).isPresent();
+        Node focused = getScene() == null ? null : getScene().getFocusOwner();
+        boolean inPanel = panel.holds(focused);
+        Column column = now.or(() -> before).orElseThrow().column();
+        now.ifPresent(word -> front = word.column());
+        arrange();
+        if (moves) {
+            place();
+            ColumnView view = views.get(column);
+            if (view != null && (inPanel || view.text().equals(focused))) {
+                answers.applyCss(); // which puts the columns into their new place
+                view.text().requestFocus();
+            }
+        }
     }
 
     private void warn(String note) {
@@ -121,13 +166,18 @@ final class CompareView extends VBox {
         Scene scene = getScene();
         int columns = model.columns().list().size();
         CompareLayout wanted = scene == null
-                ? CompareLayout.of(0, 0, columns)
-                : CompareLayout.of(scene.getWidth(), scene.getHeight(), columns);
+                ? CompareLayout.of(0, 0, columns, false)
+                : CompareLayout.of(
+                        scene.getWidth(),
+                        scene.getHeight(),
+                        columns,
+                        model.word().asked().get().isPresent());
         if (wanted.equals(layout)) {
             return;
         }
         layout = wanted;
         header.arrange(wanted);
+        put(wanted);
         bottom.getChildren().clear();
         if (wanted.hasInputsInARow()) {
             inputs.fold();
@@ -144,6 +194,21 @@ final class CompareView extends VBox {
             getStyleClass().add("low");
         }
         place();
+    }
+
+    /// Puts the panel that explains a word where there is room: beside all, or in place of Base and the sliders.
+    private void put(CompareLayout wanted) {
+        HBox place = wanted.alone() ? middle : body;
+        for (HBox row : List.of(middle, body)) {
+            boolean here = wanted.explained() && row.equals(place);
+            if (here != row.getChildren().contains(panel)) {
+                row.getChildren().remove(panel);
+                if (here) {
+                    row.getChildren().add(panel);
+                }
+            }
+        }
+        Controls.show(bottom, !wanted.alone());
     }
 
     /// Places the columns: side by side, or Base and one of the others.
@@ -164,7 +229,9 @@ final class CompareView extends VBox {
         List<ColumnView> shown = new ArrayList<>();
         Column base = columns.getFirst();
         List<Column> variants = columns.subList(1, columns.size());
-        shown.add(view(base, base));
+        if (!now.alone()) {
+            shown.add(view(base, base));
+        }
         if (!now.isTabbed()) {
             variants.forEach(column -> shown.add(view(column, base)));
             shown.forEach(ColumnView::showTitle);
@@ -176,6 +243,7 @@ final class CompareView extends VBox {
             front = chosen;
             VariantTabs bar = new VariantTabs(variants, chosen, column -> {
                 front = column;
+                model.word().close(); // it is about the column that is left
                 model.use(column);
                 place();
             });

@@ -47,6 +47,7 @@ public final class CompareViewModel implements AutoCloseable {
     private final PassingNews news;
     private final CompareRequest request;
     private final WritingViewModel writing;
+    private final WordViewModel word;
     private final ChatViewModel chat;
     private final ModeNotes modes;
     private final BooleanProperty thoughts = new SimpleBooleanProperty(false);
@@ -73,6 +74,7 @@ public final class CompareViewModel implements AutoCloseable {
         this.current = new CurrentColumn(session, columns, dials);
         this.request = new CompareRequest(session, inputs, dials, population(), judge);
         this.writing = new WritingViewModel(request, columns, tasks, behind);
+        this.word = new WordViewModel(request, columns, writing, tasks, behind.writer(), news);
         this.prompts = new Prompts(tasks, inputs, writing::fail);
         this.chat = new ChatViewModel(session, tasks, inputs.chat(), inputs::asked);
         inputs.prompt().addListener((_, _, _) -> chat.read());
@@ -191,6 +193,11 @@ public final class CompareViewModel implements AutoCloseable {
     /// The writing of the columns.
     public WritingViewModel writing() {
         return writing;
+    }
+
+    /// The panel that explains a word.
+    public WordViewModel word() {
+        return word;
     }
 
     /// Whether the thinking of all columns is shown.
@@ -312,6 +319,7 @@ public final class CompareViewModel implements AutoCloseable {
 
     @Override
     public void close() {
+        word.close();
         chat.close();
         writing.close();
     }

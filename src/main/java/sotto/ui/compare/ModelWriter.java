@@ -66,6 +66,16 @@ final class ModelWriter implements Writer {
     }
 
     @Override
+    public WordExplanation explain(WordRequest word, Progress progress) throws Cancelled {
+        ColumnRequest asked = word.asked();
+        return slot.with(
+                asked.where().model(),
+                asked.where().compute(),
+                progress,
+                model -> new WordExplainer(model, word, gains(asked.content())).explain(progress));
+    }
+
+    @Override
     public List<Verdict> judge(JudgeSource source, List<String> texts, Progress progress) throws Cancelled {
         return open(source, progress).judge(texts, progress);
     }

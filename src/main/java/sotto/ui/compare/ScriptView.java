@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.effect.GaussianBlur;
@@ -18,6 +21,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import sotto.run.compare.Differences;
 import sotto.run.compare.Passage;
+import sotto.ui.control.Messages;
 import sotto.ui.control.ReadingDirection;
 import sotto.ui.control.TextPieces;
 
@@ -38,10 +42,17 @@ final class ScriptView extends Region {
     private final Text ghost = text("ghost");
     private final Polygon triangle = new Polygon(0, 0, 8, 0, 4, 7);
     private final Rectangle caret = new Rectangle(2, 13);
+    private final ScriptWords spoken;
+    private final Messages words = Messages.beside(ScriptView.class);
     private Script script = Script.EMPTY;
     private boolean blurred;
 
-    ScriptView(String id, Consumer<String> copy) {
+    /// Makes an empty text.
+    ///
+    /// @param copy is given the text to be copied
+    /// @param asks is given the number of a word that was clicked, from 0
+    /// @param moved is given the place of a word that the arrow keys have come to
+    ScriptView(String id, Consumer<String> copy, IntConsumer asks, Consumer<Bounds> moved) {
         setId(id);
         getStyleClass().add("script");
         setAccessibleRole(AccessibleRole.TEXT);
@@ -54,7 +65,11 @@ final class ScriptView extends Region {
         flow.setLineSpacing(LINE_SPACING);
         wash.setManaged(false);
         underline.setManaged(false);
-        getChildren().addAll(wash, underline, flow);
+        spoken = new ScriptWords(this, new WordPlaces(), asks, () -> {
+            tell();
+            spoken().place(spoken().walked()).stream().findFirst().ifPresent(moved);
+        });
+        getChildren().addAll(wash, underline, spoken, flow);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
                 copy.accept(script.text().strip());
@@ -70,19 +85,73 @@ final class ScriptView extends Region {
         return text;
     }
 
+    /// Its words, which can be asked about.
+    ScriptWords spoken() {
+        return spoken;
+    }
+
+    /// Places of the words in the flow.
+    private final class WordPlaces implements ScriptWords.Places {
+        @Override
+        public int words() {
+            return script.differences().words().size();
+        }
+
+        @Override
+        public List<Bounds> of(int word) {
+            return boxes(word);
+        }
+
+        @Override
+        public int nearest(double x, double y) {
+            int at = flow.getHitInfo(new Point2D(x - flow.getLayoutX(), y - flow.getLayoutY()))
+                    .getCharIndex();
+            int found = -1;
+            for (int word = 0; word < words() && shown(word).start() <= at; word++) {
+                found = word;
+            }
+            return found;
+        }
+    }
+
+    private List<Bounds> boxes(int word) {
+        Passage.Span span = shown(word);
+        return TextPieces.of(flow, span.start(), span.end()).stream()
+                .<Bounds>map(box -> new BoundingBox(
+                        box.getMinX() + flow.getLayoutX(),
+                        box.getMinY() + flow.getLayoutY(),
+                        box.getWidth(),
+                        box.getHeight()))
+                .toList();
+    }
+
+    /// Place of a word in the flow, behind the end of the prompt.
+    private Passage.Span shown(int word) {
+        boolean hasTriangle = flow.getChildren().contains(triangle);
+        Passage.Span span = place(
+                script.differences().words().get(word),
+                hasTriangle,
+                before.getText().length());
+        int offset = echo.getText().length();
+        return new Passage.Span(span.start() + offset, span.end() + offset);
+    }
+
     /// Shows a text.
     void show(Script next) {
+        if (!next.text().equals(script.text())) {
+            spoken.reset();
+        }
         script = next;
-        String words = next.text();
+        String text = next.text();
         Differences differences = next.differences();
         OptionalInt first = differences.first();
         int cut = first.isPresent() && first.getAsInt() < differences.words().size()
                 ? differences.words().get(first.getAsInt()).start()
                 : -1;
         echo.setText(next.echo());
-        before.setText(cut < 0 ? words : words.substring(0, cut));
-        after.setText(cut < 0 ? "" : words.substring(cut));
-        flow.setTextAlignment(ReadingDirection.of(next.echo() + words).alignment());
+        before.setText(cut < 0 ? text : text.substring(0, cut));
+        after.setText(cut < 0 ? "" : text.substring(cut));
+        flow.setTextAlignment(ReadingDirection.of(next.echo() + text).alignment());
         boolean comes = next.phase() == Script.Phase.WRITING || next.phase() == Script.Phase.WAITING;
         for (Text part : List.of(before, after)) {
             part.getStyleClass().setAll(next.phase() == Script.Phase.EARLIER ? "ghost" : "body");
@@ -113,6 +182,18 @@ final class ScriptView extends Region {
 
     private void tell() {
         setAccessibleText(blurred ? "" : script.echo() + script.text());
+        int word = spoken.walked();
+        List<Passage.Span> all = script.differences().words();
+        if (word < 0 || word >= all.size()) {
+            setAccessibleHelp(words.of("word.keys"));
+        } else {
+            String text = blurred
+                    ? ""
+                    : script.text()
+                            .substring(all.get(word).start(), all.get(word).end());
+            String key = script.differences().isDifferent(word) ? "word.other" : "word.same";
+            setAccessibleHelp(words.of(key, word + 1, all.size(), text));
+        }
     }
 
     @Override
@@ -123,6 +204,7 @@ final class ScriptView extends Region {
         flow.resizeRelocate(left, top, width, flow.prefHeight(width));
         flow.layout();
         mark(left, top);
+        spoken.draw();
     }
 
     /// Draws ground and underline of each word that differs, as one piece where neighbours on a line do.

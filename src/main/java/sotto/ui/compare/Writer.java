@@ -23,6 +23,9 @@ public interface Writer extends AutoCloseable {
     /// Judges texts; returns a verdict for each.
     List<Verdict> judge(JudgeSource judge, List<String> texts, Progress progress) throws Cancelled;
 
+    /// Explains a word that a dampened column has written.
+    WordExplanation explain(WordRequest word, Progress progress) throws Cancelled;
+
     /// Frees the judge's memory.
     @Override
     void close();

@@ -132,7 +132,7 @@ final class WritingJob {
             for (int i = 0; i < wanted.size(); i++) {
                 Column column = wanted.get(i).column();
                 ColumnRequest asked = wanted.get(i).asked();
-                column.write(asked, whole.written(i));
+                column.write(asked, whole.written(i), whole.ids(i));
                 column.worth(
                         asked,
                         new Column.Worth(
@@ -147,7 +147,7 @@ final class WritingJob {
     void keepCancelled() {
         pages().ifPresent(begun -> {
             for (int i = 0; i < wanted.size(); i++) {
-                wanted.get(i).column().see(wanted.get(i).asked(), begun.written(i));
+                wanted.get(i).column().see(wanted.get(i).asked(), begun.written(i), begun.ids(i));
             }
         });
     }

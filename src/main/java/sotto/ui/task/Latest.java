@@ -80,6 +80,11 @@ public final class Latest {
             return number == begun;
         }
 
+        /// The work itself, for whoever shows how far it is.
+        public Job<R> job() {
+            return started;
+        }
+
         /// Adds a listener that is given the result.
         public Begun<R> onDone(Consumer<R> hears) {
             started.onDone(result -> {

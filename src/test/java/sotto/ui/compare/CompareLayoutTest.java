@@ -27,11 +27,24 @@ class CompareLayoutTest {
             boolean listed,
             CompareLayout.WorthFold worth,
             boolean dialsInARow) {
-        CompareLayout layout = CompareLayout.of(width, height, columns);
+        CompareLayout layout = CompareLayout.of(width, height, columns, false);
         assertAll(
                 () -> assertEquals(room, layout.room()),
                 () -> assertEquals(listed, layout.listed()),
                 () -> assertEquals(worth, layout.worth()),
                 () -> assertEquals(dialsInARow, layout.hasDialsInARow()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 700, true", "1366, 768, false", "1440, 900, false"})
+    void besideAWordThatIsExplainedThereAreBaseAndOneOtherColumnOrThatOneAlone(
+            double width, double height, boolean alone) {
+        CompareLayout layout = CompareLayout.of(width, height, 4, true);
+        assertAll(
+                () -> assertEquals(true, layout.isTabbed()),
+                () -> assertEquals(true, layout.explained()),
+                () -> assertEquals(alone, layout.alone()),
+                () -> assertEquals(
+                        false, CompareLayout.of(width, height, 4, false).explained()));
     }
 }

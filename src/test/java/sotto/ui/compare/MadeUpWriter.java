@@ -22,6 +22,7 @@ final class MadeUpWriter implements Writer {
 
     final List<List<String>> written = new ArrayList<>();
     final List<List<String>> judged = new ArrayList<>();
+    final List<WordRequest> explained = new ArrayList<>();
     Runnable everyStep = () -> {};
     ThoughtFinder thoughts = ThoughtFinder.NONE;
     boolean fails;
@@ -97,6 +98,14 @@ final class MadeUpWriter implements Writer {
         return texts.stream()
                 .map(text -> new Verdict(text.contains("w2 ") ? 1 : 0, text.contains("w2 ")))
                 .toList();
+    }
+
+    @Override
+    public WordExplanation explain(WordRequest word, Progress progress) throws Cancelled {
+        explained.add(word);
+        everyStep.run();
+        progress.checkCancelled();
+        throw new Failure("These words are made up.", "Ask a model.");
     }
 
     @Override
