@@ -43,7 +43,8 @@ import sotto.work.Failure;
             "Examples:",
             "  sotto collateral gpt2/ toxic insult threat --out collateral.json",
             "  sotto collateral gpt2/ toxic anger --prompts prompts.jsonl --judge rude.txt --judge angry/ --json",
-            "  sotto figure collateral.json --kind collateral --out collateral.pdf"
+            "",
+            "'sotto figure' draws the file as its kind collateral."
         })
 final class CollateralCommand implements CommandJob {
     private static final int PERMUTATIONS = 10_000;
