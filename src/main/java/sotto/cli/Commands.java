@@ -14,6 +14,7 @@ final class Commands {
             NeuronsCommand.class,
             ConceptsCommand.class,
             StabilityCommand.class,
+            ConfoundsCommand.class,
             CollateralCommand.class,
             FigureCommand.class,
             GainsCommand.class,

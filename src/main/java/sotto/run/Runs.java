@@ -29,6 +29,9 @@ import sotto.run.evaluate.EvaluationForecast;
 import sotto.run.evaluate.EvaluationReport;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.KnownSoFar;
+import sotto.run.evidence.Confounds;
+import sotto.run.evidence.ConfoundsRun;
+import sotto.run.evidence.ConfoundsSpec;
 import sotto.run.evidence.Stability;
 import sotto.run.evidence.StabilityRun;
 import sotto.run.evidence.StabilitySpec;
@@ -144,6 +147,11 @@ public final class Runs {
     /// @param top number of neurons of largest AUROC to compare; empty for the usual one
     public static ConceptComparison concepts(List<Path> runs, OptionalInt top, Progress progress) {
         return ConceptComparison.of(runs, top, progress);
+    }
+
+    /// Measures what else than the concept could explain a run's scores.
+    public static Confounds confounds(ConfoundsSpec spec, Progress progress) throws Cancelled {
+        return ConfoundsRun.of(spec, progress);
     }
 
     /// Measures how stable a run's scores are, from the responses that it kept.

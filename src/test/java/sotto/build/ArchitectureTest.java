@@ -58,6 +58,7 @@ class ArchitectureTest {
             "activation.ActivationFile",
             "collateral.Collateral",
             "evaluate.Evaluation",
+            "evidence.ConfoundsRun",
             "evidence.StabilityRun",
             "explain.Explaining",
             "export.Export",

@@ -85,7 +85,7 @@ public final class StabilityRun {
         }
     }
 
-    private static int usualTop(Expertise scores) {
+    static int usualTop(Expertise scores) {
         int most = Math.max(1, scores.scored() / LEAST_OF_ALL);
         return scores.has(Measure.FAMILYWISE)
                 ? Math.max(Math.min(most, LEAST_TOP), significant(scores))
