@@ -163,7 +163,7 @@ class SeveralTest {
         room.on(() -> room.context().navigator().go(ScreenId.NEURONS));
         room.settle();
         room.shot("several-neurons-light-1440x900");
-        TableView<?> table = (TableView<?>) room.get(() -> room.room().scene().lookup("#neurons .table-view"));
+        TableView<?> table = node("neurons-table", TableView.class);
         List<String> heads = room.get(() -> table.getColumns().stream()
                 .filter(column -> column.isVisible() && column.getId().startsWith("neurons-column-beside"))
                 .map(column -> ((Label) column.getGraphic()).getText())
