@@ -84,7 +84,8 @@ public interface GainRule {
         return selection.choose(seen);
     }
 
-    /// What the rule sees of a run, and the neurons that get a gain; a [Failure] if the run lacks what the rule
+    /// The scores that the rule sees of a run, and the neurons that get a gain; a [Failure] if the run lacks what the
+    /// rule
     /// needs.
     default Drawn draw(Expertise run, Selection selection) {
         Expertise seen = seen(run);

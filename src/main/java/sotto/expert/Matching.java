@@ -17,7 +17,7 @@ public enum Matching {
         return this == NONE ? rule : rule + ", matched";
     }
 
-    /// What is added to a rule's summary.
+    /// The words that are added to a rule's summary.
     String more() {
         return this == NONE ? "" : ", in the same tenth of the module by activation scale";
     }

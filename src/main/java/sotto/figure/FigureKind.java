@@ -20,13 +20,13 @@ public enum FigureKind {
     EXPERTS,
     /// Tokens that each expert of a mixture gets from both classes.
     ROUTING,
-    /// How much the experts of several concepts have in common, pair by pair.
+    /// Overlap of the experts of several concepts, pair by pair.
     OVERLAP,
     /// AUROC of every neuron on one concept against another.
     SCATTER,
     /// Experts of several concepts in each layer, side by side.
     CONCEPT_LAYERS,
-    /// What dampening each of several concepts does to every one of them.
+    /// Effect of dampening each of several concepts on every one of them.
     COLLATERAL,
     /// The ROC curve of one neuron.
     ROC,

@@ -73,7 +73,7 @@ public final class MultiLabelAuroc {
         return 2 * (label % LABELS);
     }
 
-    /// What [Auroc#discriminate] finds for each label, from responses `[B, N]` to all texts.
+    /// The result of [Auroc#discriminate] for each label, from responses `[B, N]` to all texts.
     ///
     /// @throws NotFinite for a response that is NaN or infinite
     public List<Discrimination> discriminate(ResponseMatrix responses, Progress progress) throws Cancelled {

@@ -21,12 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import sotto.golden.GoldenFolders;
+import sotto.golden.WideVectors;
 import sotto.model.engine.Torch;
 import sotto.model.weights.SafeTensors;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Texts that begin alike have the same bits there, however long they are: in float32 on x86-64.
+/// Texts that begin alike have the same bits there, however long they are: in float32 on x86-64 with AVX-512.
 @Tag("native")
 class CommonBeginningTest {
     private static final int TEXTS = 60;
@@ -34,7 +35,7 @@ class CommonBeginningTest {
 
     @BeforeAll
     static void onlyWhereItIsPromised() {
-        Assumptions.assumeTrue(Torch.hasOneDnn(Device.cpu()));
+        Assumptions.assumeTrue(Torch.hasOneDnn(Device.cpu()) && WideVectors.areThere());
     }
 
     static Stream<Arguments> models() {

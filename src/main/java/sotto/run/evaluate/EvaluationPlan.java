@@ -111,7 +111,7 @@ record EvaluationPlan(EvaluationContext context, UnfinishedFolder folder, int fi
 
     /// The figures of all finished measures under a pre-prompt, by the numbers of the report's variants.
     PrePromptFigures figures(int prePrompt) {
-        Pooling pooling = new Pooling(context.inputs().reported());
+        DealPooling pooling = new DealPooling(context.inputs().reported());
         return new PrePromptFigures(context.inputs().measures().values().stream()
                 .map(inputs -> pooling.of(taken(inputs, prePrompt, variants(inputs, prePrompt))))
                 .toList());
@@ -120,7 +120,7 @@ record EvaluationPlan(EvaluationContext context, UnfinishedFolder folder, int fi
     /// The figures of the untouched model and one variant of the report under a pre-prompt where their own
     /// measurements are finished: the same numbers as among all variants.
     PrePromptFigures figures(Cell reported) {
-        Pooling pooling = new Pooling(context.inputs().reported());
+        DealPooling pooling = new DealPooling(context.inputs().reported());
         return new PrePromptFigures(context.inputs().measures().values().stream()
                 .filter(inputs -> !inputs.isShared())
                 .map(inputs -> pooling.of(taken(

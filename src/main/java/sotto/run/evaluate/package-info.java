@@ -39,7 +39,7 @@
 /// - **A pre-prompt stands before the user's last text**, which is what is answered, and not in a turn of its
 ///   own: some templates have no system's turn, and none has two.
 /// - **Judges read answers without thinking**, which nobody is shown; `completions.csv` holds both.
-/// - **Deals of a control are averaged within a unit** ([Pooling]): a text's, prompt's or question's value is
+/// - **Deals of a control are averaged within a unit** ([DealPooling]): a text's, prompt's or question's value is
 ///   the mean over the deals, so that ten deals do not pass for ten times the prompts; interval and test are
 ///   those of such means. The spread between deals is what another deal would change; it stands beside the
 ///   interval, not in it. Each deal is measured and logged as a variant of its own, and the raw rows have it by

@@ -3,7 +3,7 @@ package sotto.run.evidence;
 import java.util.List;
 import sotto.run.score.RunRecord;
 
-/// What else than the concept could explain a run's scores.
+/// Causes other than the concept that could explain a run's scores.
 ///
 /// @param texts texts that were scored
 /// @param seed of the folds and of the texts that were run again
@@ -28,7 +28,7 @@ public record Confounds(
         CATEGORY
     }
 
-    /// How well a length or a column tells the classes apart by itself.
+    /// Power of a length or a column to tell the classes apart by itself.
     ///
     /// @param values number of different values
     /// @param missing texts without a value: left out of numbers, a value of their own otherwise

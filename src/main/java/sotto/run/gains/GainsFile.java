@@ -59,7 +59,7 @@ public final class GainsFile {
         return new GainsFile(gains, all);
     }
 
-    /// How gains are made of scores, as text by name: the recipe, and `combine`, `keep` and `keep-threshold`
+    /// The way gains are made of scores, as text by name: the recipe, and `combine`, `keep` and `keep-threshold`
     /// where they are asked for.
     public static SequencedMap<String, String> described(RunSpec.MakeGains spec) {
         SequencedMap<String, String> about = new LinkedHashMap<>(spec.recipe().describe());

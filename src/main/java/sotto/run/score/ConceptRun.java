@@ -24,7 +24,8 @@ import sotto.run.record.RunTarget;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// What a scoring run has of its own, once its texts are chosen: its labels, how they are scored, what is written.
+/// The part of a scoring run that is its own, once its texts are chosen: its labels, how they are scored, what is
+/// written.
 ///
 /// @param heldOut per text whether it is held out for a second score
 /// @param counted texts that are not held out

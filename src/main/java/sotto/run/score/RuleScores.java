@@ -35,7 +35,7 @@ public final class RuleScores {
                 : scores;
     }
 
-    /// What the scores lack of what the rules use, as a note; empty where nothing is missing.
+    /// A note of the numbers that rules use and the scores lack; empty where nothing is missing.
     public static Optional<String> note(Expertise scores, List<GainRule> rules) {
         return isMissing(scores, rules)
                 ? Optional.of(

@@ -9,7 +9,7 @@ import sotto.model.Gains;
 import sotto.ui.rating.RatingCandidate;
 import sotto.ui.rating.RatingInputs;
 
-/// What a blind rating gets of Compare: its columns and inputs as they stand.
+/// The part of Compare that a blind rating gets: its columns and inputs as they stand.
 final class RatingDoor {
     private final CompareViewModel model;
     private final Function<Content, Gains> gains;

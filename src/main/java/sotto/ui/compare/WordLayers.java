@@ -123,7 +123,8 @@ final class WordLayers extends VBox {
             }
         }
 
-        /// Where the name of the leading part begins, if it comes later than a part that ends at `end`; else the end.
+        /// The place where the name of the leading part begins, if it comes later than a part that ends at `end`; else
+        /// the end.
         private double before(Part part, double end, double sum, double room) {
             double x = end;
             for (Part later : all.subList(all.indexOf(part) + 1, all.size())) {

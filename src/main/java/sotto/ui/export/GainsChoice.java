@@ -133,7 +133,7 @@ public final class GainsChoice {
         return sources;
     }
 
-    /// What the open run lacks for a source that is a rule; empty if nothing is missing.
+    /// The numbers that the open run lacks for a source that is a rule; empty if nothing is missing.
     Optional<Measure> lacking(GainsSource source) {
         return source instanceof GainsSource.ByRule(GainRule rule)
                 ? session.run().get().flatMap(open -> rule.lacking(open.run().expertise()))

@@ -210,7 +210,7 @@ final class PairPane extends VBox {
         texts.getChildren().setAll(shown.isPresent() ? both : instead(now));
     }
 
-    /// What stands in place of the texts.
+    /// The words that stand in place of the texts.
     private Node instead(Rating now) {
         String done = NumberFormat.count(now.done());
         String all = NumberFormat.count(model.showings().size());

@@ -46,7 +46,7 @@ public final class RatingSetup {
         }
     }
 
-    /// What Compare had when the form was filled; empty before.
+    /// The columns and inputs of Compare when the form was filled; empty before.
     public ObjectProperty<Optional<RatingInputs>> inputs() {
         return inputs;
     }

@@ -56,7 +56,7 @@ final class RatingStore {
         this.failed = failed;
     }
 
-    /// What is on the disk; empty before the first save.
+    /// The state that is on the disk; empty before the first save.
     ReadOnlyObjectProperty<Optional<Saved>> saved() {
         return saved.getReadOnlyProperty();
     }

@@ -150,7 +150,8 @@ public final class RatingViewModel implements AutoCloseable {
         setup.order().ifPresent(order -> write(order, true));
     }
 
-    /// Begins a rating of the pairs in another rater's file, in an order of the setup's seed.
+    /// Begins a rating of the pairs in another rater's file, in an order of the setup's seed; a `Failure` is shown if
+    /// it cannot be read, or not all of its pairs are written.
     public void begin(Path file) {
         if (setup.missingOfRater().isPresent()) {
             return;

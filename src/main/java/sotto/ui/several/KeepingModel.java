@@ -251,7 +251,7 @@ public final class KeepingModel {
                 .orElse("");
     }
 
-    /// Tells the user that the command line was copied.
+    /// A word to the user that the command line was copied.
     void copied() {
         context.session().notice(words.of("keep.command.copied"));
     }

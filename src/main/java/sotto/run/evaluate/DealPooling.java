@@ -12,7 +12,7 @@ import sotto.measure.Resampled;
 /// questions as any other variant's, and deals do not count as more of these.
 ///
 /// @param reported all variants of the report
-record Pooling(List<ReportedVariant> reported) {
+record DealPooling(List<ReportedVariant> reported) {
     /// The figures of a measure, by the numbers of the report's variants; a deal that was not measured is left
     /// out.
     PrePromptFigures.Taken of(PrePromptFigures.Taken measured) {
