@@ -199,13 +199,21 @@ class LayersTest {
 
     @Test
     void theHeaderTakesOneLineWhereThereIsRoom() {
-        assertEquals(
-                32,
-                room.get(() -> node("layers-command", Button.class)
-                        .getParent()
-                        .getLayoutBounds()
-                        .getHeight()),
-                2);
+        double before = room.get(() -> room.stage().getWidth());
+        try {
+            room.on(() -> room.stage().setWidth(1440));
+            room.settle();
+            assertEquals(
+                    32,
+                    room.get(() -> node("layers-command", Button.class)
+                            .getParent()
+                            .getLayoutBounds()
+                            .getHeight()),
+                    2);
+        } finally {
+            room.on(() -> room.stage().setWidth(before));
+            room.settle();
+        }
     }
 
     @Test
