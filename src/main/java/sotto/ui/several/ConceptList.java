@@ -62,8 +62,16 @@ public final class ConceptList {
         this.reading = new Latest(context.tasks());
         shelf.watch(this::restore);
         restore();
+        session.concepts().subscribe(this::forgetAxes); // before all who ask for the concepts on the axes
         session.run().subscribe(_ -> follow());
         several.subscribe(_ -> follow());
+    }
+
+    /// Takes the axes off where the session has closed their concepts.
+    private void forgetAxes() {
+        if (Math.max(axes.get().x(), axes.get().y()) >= session.concepts().get().size()) {
+            axes.set(Axes.NONE);
+        }
     }
 
     private void restore() {
