@@ -17,6 +17,7 @@ import sotto.run.record.OwnFolder;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Quantity;
 
 /// Scores with what rules use beside them: the activation scale of every neuron, computed of the responses that
 /// a run kept.
@@ -60,8 +61,8 @@ public final class RuleScores {
                         || tensor.shape().getLast() != bank.width()
                         || tensor.shape().getFirst() > Integer.MAX_VALUE) {
                     throw new Failure(
-                            "%s does not have the responses of the %d neurons of %s."
-                                    .formatted(file, bank.width(), bank.module()),
+                            "%s does not have the responses of the %s neurons of %s."
+                                    .formatted(file, Quantity.of(bank.width()), bank.module()),
                             "Remove it: controls are then matched by module alone. Or score again.");
                 }
                 int texts = tensor.shape().getFirst().intValue();

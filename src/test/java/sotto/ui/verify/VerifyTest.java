@@ -12,10 +12,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sotto.golden.WideVectors;
 import sotto.ui.TestRoom;
 import sotto.ui.control.Strip;
 import sotto.ui.session.ScreenId;
@@ -46,6 +48,7 @@ class VerifyTest {
 
     @Test
     void whatWasChangedInTheRecordIsListed() throws IOException {
+        Assumptions.assumeTrue(WideVectors.areThere()); // else last digits of the sample's run differ too
         room.robot.clickOn(room.node("concept-verify", Button.class));
         room.until(() -> isShown("concept-verifying-cancel"));
         assertTrue(room.get(() -> room.node("concept-verify", Button.class).isDisabled()));
