@@ -2,13 +2,10 @@ package sotto.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import sotto.expert.Expertise;
 import sotto.run.Runs;
 import sotto.run.record.Output;
@@ -29,11 +26,6 @@ import sotto.work.Cancelled;
             "  sotto auroc responses.safetensors --out scores.safetensors"
         })
 final class AurocCommand implements CommandJob {
-    private static final int MOST_PERMUTATIONS = 1_000_000;
-
-    @Spec
-    private @Nullable CommandSpec command;
-
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
@@ -43,13 +35,8 @@ final class AurocCommand implements CommandJob {
     @Mixin
     private final UnroutedOption unrouted = new UnroutedOption();
 
-    @Option(
-            names = "--permutations",
-            defaultValue = "0",
-            paramLabel = "P",
-            description = "Deal the labels anew P times, such as 1000, for family-wise p values, one-sided (default:"
-                    + " none).")
-    private int permutations;
+    @Mixin
+    private final PermutationsOption permutations = new PermutationsOption();
 
     @Option(
             names = "--seed",
@@ -60,12 +47,8 @@ final class AurocCommand implements CommandJob {
 
     @Override
     public int run(Console console) throws Cancelled {
-        Arguments.require(
-                command,
-                permutations >= 0 && permutations <= MOST_PERMUTATIONS,
-                "--permutations must be 0 to 1,000,000.");
         Expertise scores = Runs.auroc(
-                new RunSpec.Auroc(responses, unrouted.way(), permutations, seed),
+                new RunSpec.Auroc(responses, unrouted.way(), permutations.deals(), seed),
                 Output.file(output.path(), output.existing()),
                 console.progress());
         console.print(String.format(

@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.expert.GainRecipe;
 import sotto.expert.RecipeText;
-import sotto.measure.Significance;
 import sotto.model.folder.HubCache;
 import sotto.num.Interval;
 import sotto.run.Runs;
@@ -47,8 +46,6 @@ import sotto.work.Failure;
             "'sotto figure' draws the file as its kind collateral."
         })
 final class CollateralCommand implements CommandJob {
-    private static final int PERMUTATIONS = 10_000;
-
     @Spec
     private @Nullable CommandSpec command;
 
@@ -102,19 +99,8 @@ final class CollateralCommand implements CommandJob {
     @Mixin
     private DecodingOptions decoding = new DecodingOptions();
 
-    @Option(
-            names = "--level",
-            defaultValue = "0.95",
-            paramLabel = "P",
-            description = "Confidence of intervals (default: ${DEFAULT-VALUE}).")
-    private double level;
-
-    @Option(
-            names = "--resamples",
-            defaultValue = "2000",
-            paramLabel = "N",
-            description = "Draws of the bootstrap (default: ${DEFAULT-VALUE}).")
-    private int resamples;
+    @Mixin
+    private SignificanceOptions significance = new SignificanceOptions();
 
     @Option(names = "--out", paramLabel = "FILE", description = "A .json file that the document is written to.")
     private @Nullable Path out;
@@ -138,7 +124,7 @@ final class CollateralCommand implements CommandJob {
                 recipe(),
                 top == null ? OptionalInt.empty() : OptionalInt.of(top),
                 completing(console),
-                new Significance(level, resamples, PERMUTATIONS, engine.seed()),
+                significance.significance(engine.seed()),
                 engine.compute());
         CollateralReport report = Runs.collateral(spec, console.progress());
         if (place != null) {
@@ -156,8 +142,7 @@ final class CollateralCommand implements CommandJob {
         Arguments.require(command, runs.size() > 1, "Give two or more runs.");
         Arguments.require(command, top == null || top >= 1, "--top must be 1 or more.");
         Arguments.require(command, samples >= 1, "-n must be 1 or more, not %d.".formatted(samples));
-        Arguments.require(command, level > 0 && level < 1, "--level must be between 0 and 1, not %s.".formatted(level));
-        Arguments.require(command, resamples >= 100, "--resamples must be 100 or more, not %d.".formatted(resamples));
+        significance.check();
         Arguments.require(command, prompts == null || !judges.isEmpty(), "--prompts needs a --judge.");
         Arguments.require(command, prompts != null || judges.isEmpty(), "--judge needs --prompts.");
         Arguments.require(

@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.chat.ChatMode;
-import sotto.measure.Significance;
 import sotto.run.Runs;
 import sotto.run.evaluate.EvaluationReport;
 import sotto.run.evaluate.EvaluationSpec;
@@ -65,8 +64,6 @@ import sotto.work.Quantity;
             "  sotto evaluate ... --out report --resume       after Ctrl+C, a crash, a power cut"
         })
 final class EvaluateCommand implements CommandJob {
-    private static final int PERMUTATIONS = 10_000;
-
     @Spec
     private @Nullable CommandSpec command;
 
@@ -94,19 +91,8 @@ final class EvaluateCommand implements CommandJob {
     @Mixin
     private DecodingOptions decoding = new DecodingOptions();
 
-    @Option(
-            names = "--level",
-            defaultValue = "0.95",
-            paramLabel = "P",
-            description = "Confidence of intervals (default: ${DEFAULT-VALUE}).")
-    private double level;
-
-    @Option(
-            names = "--resamples",
-            defaultValue = "2000",
-            paramLabel = "N",
-            description = "Draws of the bootstrap (default: ${DEFAULT-VALUE}).")
-    private int resamples;
+    @Mixin
+    private SignificanceOptions significance = new SignificanceOptions();
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -176,8 +162,7 @@ final class EvaluateCommand implements CommandJob {
                 command,
                 mode.isPresent() || asked.of(ToxicityMeasure.THINKING).isEmpty(),
                 "--judge-thinking needs --chat.");
-        Arguments.require(command, level > 0 && level < 1, "--level must be between 0 and 1, not %s.".formatted(level));
-        Arguments.require(command, resamples >= 100, "--resamples must be 100 or more, not %d.".formatted(resamples));
+        significance.check();
         return new EvaluationSpec(
                 normal(Arguments.given(model)),
                 variants.files().entrySet().stream()
@@ -190,7 +175,7 @@ final class EvaluateCommand implements CommandJob {
                         study.prePrompts(),
                         tokens.tokens(),
                         mode.map(ChatReading::new).orElse(null),
-                        new Significance(level, resamples, PERMUTATIONS, engine.seed()),
+                        significance.significance(engine.seed()),
                         engine.compute(),
                         reading.reading()));
     }

@@ -43,8 +43,6 @@ import sotto.work.Cancelled;
             "  sotto score gpt2/ civil.csv --label target --positive \">=0.5\" --negative \"<0.1\" --out civil"
         })
 final class ScoreCommand implements CommandJob {
-    private static final int MOST_PERMUTATIONS = 1_000_000;
-
     @Spec
     private @Nullable CommandSpec command;
 
@@ -72,13 +70,8 @@ final class ScoreCommand implements CommandJob {
     @Mixin
     private final SampleOptions sample = new SampleOptions();
 
-    @Option(
-            names = "--permutations",
-            defaultValue = "0",
-            paramLabel = "P",
-            description = "Deal the labels anew P times, such as 1000, for family-wise p values: the chance that the"
-                    + " best of all neurons reaches such an AUROC, one-sided (default: none).")
-    private int permutations;
+    @Mixin
+    private final PermutationsOption permutations = new PermutationsOption();
 
     @Mixin
     private final TextOptions texts = new TextOptions();
@@ -178,10 +171,6 @@ final class ScoreCommand implements CommandJob {
     private RunSpec.Score spec(ConceptSource source) {
         Arguments.require(
                 command,
-                permutations >= 0 && permutations <= MOST_PERMUTATIONS,
-                "--permutations must be 0 to 1,000,000.");
-        Arguments.require(
-                command,
                 pooling.matches("max|mean|last"),
                 "--pooling must be max, mean or last, not '%s'.".formatted(pooling));
         return new RunSpec.Score(
@@ -195,6 +184,6 @@ final class ScoreCommand implements CommandJob {
                         keepResponses ? RunSpec.Keep.ALL : RunSpec.Keep.NONE,
                         unrouted.way()),
                 engine.compute(),
-                permutations);
+                permutations.deals());
     }
 }

@@ -202,12 +202,11 @@ public final class ColumnMapping {
 
     /// Takes over the columns that are named, and guesses the others from the file's first rows.
     void take(FilePreview shown, Columns wanted) {
-        recipe = ConceptRecipe.recognised(shown)
-                .filter(known -> !ColumnGuess.of(shown).jigsaw());
+        ColumnGuess guess = ColumnGuess.of(shown);
+        recipe = guess.jigsaw() ? Optional.empty() : ConceptRecipe.recognised(shown);
         Columns named = wanted.equals(Columns.DEFAULT)
                 ? recipe.map(ConceptRecipe::columns).orElse(wanted)
                 : wanted;
-        ColumnGuess guess = ColumnGuess.of(shown);
         settle(() -> {
             jigsaw = guess.jigsaw();
             chats = shown.chats();
