@@ -129,7 +129,8 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /// Runs one forward pass over texts of any lengths. A text's numbers do not depend on the other texts: to
-    /// the last bit in float32 on an x86-64 CPU with AVX-512, elsewhere but for the last bits.
+    /// the last bit in float32 on an x86-64 CPU with AVX-512, and with AVX2 where responses are pooled;
+    /// elsewhere but for the last bits.
     ///
     /// A [Failure] if the gains do not fit this model, or a text has an id that it lacks or more tokens than it
     /// has positions.

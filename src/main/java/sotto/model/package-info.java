@@ -29,8 +29,9 @@
 ///   lengths of 2 to 15 and again from 192 on, products by the rows, up to about 800: which of them depends on inputs,
 ///   outputs and threads. So every shape is decided by the token's place in its text: blocks of 32 queries, passes of
 ///   1,152 rows where responses are pooled, which batches fill. Padding to 16 rows alone holds to 191 tokens only;
-///   rounding responses would leave most of the error. This holds with AVX-512 alone: on a processor that has AVX2
-///   only, texts that begin alike and are of other lengths differ in the last bits there.
+///   rounding responses would leave most of the error. With AVX2 alone a product's last rows, those that no kernel
+///   of 6 rows takes, sum in another order: passes of 1,152 rows have none, those that are not pooled (tokens that
+///   are listened to, logits) may differ there in the last bits.
 /// - MXFP4 stays 4 bits likewise, expert by expert, with the exponents and the bias in the bias's place; it is exact in
 ///   bfloat16.
 /// - FP8 is a third narrow format: codes stay 8 bits in the mapped file, and `linear` multiplies them with the scales

@@ -57,12 +57,12 @@ class SampleJourneyTest {
                     finished.tensors().stream().map(tensor -> tensor.name()).toList(),
                     fresh.tensors().stream().map(tensor -> tensor.name()).toList());
             for (var tensor : finished.tensors()) {
-                // Another processor sums in another order; a near-tie that flips is worth 1 / (800 · 2000).
-                // Without AVX-512 texts that begin alike need not tie: `pinned` counts such ties, q ranks by them.
-                if (WideVectors.areThere() || tensor.name().matches("(auroc|se)/.*")) {
-                    assertArrayEquals(
-                            finished.floats(tensor.name()), fresh.floats(tensor.name()), 1e-4f, tensor.name());
-                }
+                // Another processor sums in another order; a near-tie that flips is worth 1 / (800 · 2000). Where
+                // vectors have another width too, one of `pinned` is worth 1 / 2,800, and q follows all neurons.
+                float most = WideVectors.areThere() || tensor.name().matches("(auroc|se)/.*")
+                        ? 1e-4f
+                        : tensor.name().startsWith("pinned/") ? 1.5f / 2800 : 3e-3f;
+                assertArrayEquals(finished.floats(tensor.name()), fresh.floats(tensor.name()), most, tensor.name());
             }
         }
     }
