@@ -13,6 +13,8 @@ import picocli.CommandLine.Spec;
 import sotto.run.Runs;
 import sotto.run.evidence.Confounds;
 import sotto.run.evidence.ConfoundsSpec;
+import sotto.run.record.JsonTree;
+import sotto.run.record.Output;
 import sotto.work.Cancelled;
 
 /// `sotto confounds`: what else than the concept could explain a run's scores.
@@ -36,7 +38,10 @@ import sotto.work.Cancelled;
             "",
             "Examples:",
             "  sotto confounds toxicity",
-            "  sotto confounds toxicity --columns source,topic --no-readings --json"
+            "  sotto confounds toxicity --columns source,topic --no-readings --json",
+            "  sotto confounds toxicity --out confounds.json",
+            "",
+            "'sotto figure' draws the file as its kind confounds."
         })
 final class ConfoundsCommand implements CommandJob {
     @Spec
@@ -75,12 +80,19 @@ final class ConfoundsCommand implements CommandJob {
             description = "Start of every random number (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(names = "--out", paramLabel = "FILE", description = "A .json file that the document is written to.")
+    private @Nullable Path out;
+
+    @Option(names = "--force", description = "Replace what is already there; without it that is refused.")
+    private boolean force;
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
     @Override
     public int run(Console console) throws Cancelled {
         Arguments.require(command, texts >= 2, "--texts must be 2 or more.");
+        Output place = out == null ? null : Output.file(out, force ? Output.Existing.REPLACE : Output.Existing.REFUSE);
         Confounds found = Runs.confounds(
                 new ConfoundsSpec(
                         run,
@@ -91,6 +103,9 @@ final class ConfoundsCommand implements CommandJob {
                         texts,
                         seed),
                 console.progress());
+        if (place != null) {
+            place.write(file -> JsonTree.replace(file, found));
+        }
         if (json) {
             console.json(found);
         } else {

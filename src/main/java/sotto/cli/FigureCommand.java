@@ -23,6 +23,7 @@ import sotto.expert.GainRecipe;
 import sotto.expert.RecipeText;
 import sotto.figure.CollateralMatrix;
 import sotto.figure.ConceptFigures;
+import sotto.figure.ConfoundIntervals;
 import sotto.figure.EvidenceFigures;
 import sotto.figure.Figure;
 import sotto.figure.FigureFile;
@@ -37,6 +38,7 @@ import sotto.run.Runs;
 import sotto.run.collateral.CollateralReport;
 import sotto.run.concept.ConceptRuns;
 import sotto.run.evaluate.StudyPoints;
+import sotto.run.evidence.Confounds;
 import sotto.run.evidence.StabilitySpec;
 import sotto.run.neuron.NeuronName;
 import sotto.run.neuron.NeuronResponses;
@@ -65,6 +67,9 @@ import sotto.work.Failure;
             "concept-layers",
             "            of 2 to 12 concepts: experts in each layer, side by side",
             "collateral  of what sotto collateral wrote: how dampening each concept changes every one",
+            "confounds   of what sotto confounds wrote: the AUROC of each confound by itself beside the neurons', and"
+                    + " theirs",
+            "            where texts are read in other ways",
             "roc         the ROC curve of one neuron with its band; needs --neuron",
             "density     how the responses of one neuron are spread over both classes; needs --neuron",
             "stability   of a run that kept its responses: every neuron's AUROC on one half of its texts against the",
@@ -100,7 +105,7 @@ final class FigureCommand implements CommandJob {
             paramLabel = "RUN",
             arity = "1..*",
             description = "A run's folder or a scores.safetensors; an evaluation's folder or its report.json; of"
-                    + " several concepts all their runs.")
+                    + " several concepts all their runs; the file of collateral or of confounds.")
     private List<Path> runs = new ArrayList<>();
 
     @Option(names = "--kind", required = true, paramLabel = "KIND", description = "Which picture; see below.")
@@ -199,8 +204,11 @@ final class FigureCommand implements CommandJob {
             return ConceptFigures.of(spec, ConceptRuns.read(runs, console.progress()));
         }
         Path run = runs.getFirst();
-        if (spec.kind().isOfCollateral()) {
+        if (spec.kind() == FigureKind.COLLATERAL) {
             return new CollateralMatrix(CollateralReport.read(run));
+        }
+        if (spec.kind() == FigureKind.CONFOUNDS) {
+            return new ConfoundIntervals(Confounds.read(run));
         }
         if (spec.kind().isOfStudy()) {
             return StudyFigures.of(spec.kind(), StudyPoints.read(run));
@@ -247,7 +255,7 @@ final class FigureCommand implements CommandJob {
         require(command, threshold == null || (threshold >= 0 && threshold <= 1), "--threshold must be from 0 to 1.");
         require(
                 command,
-                !(chosen.isOfStudy() || chosen.isOfEvidence() || chosen.isOfCollateral())
+                !(chosen.isOfStudy() || chosen.isOfEvidence() || chosen.isOfDocument())
                         || (threshold == null && layer == null && expert == null && site == null),
                 "--threshold, --layer, --expert and --site say nothing to --kind %s.".formatted(kind));
         require(command, threshold == null || chosen != FigureKind.RIDGE, "--threshold says nothing to a ridge.");

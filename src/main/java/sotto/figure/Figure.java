@@ -26,6 +26,7 @@ public sealed interface Figure
                 AurocScatter,
                 ConceptLayers,
                 CollateralMatrix,
+                ConfoundIntervals,
                 LengthHistogram,
                 HistogramSoFar,
                 Roc,
@@ -88,7 +89,7 @@ public sealed interface Figure
             case ROUTING -> throw new IllegalArgumentException("A picture of routing has no neurons.");
             case OVERLAP, SCATTER, CONCEPT_LAYERS ->
                 throw new IllegalArgumentException("A picture of several concepts needs their runs.");
-            case COLLATERAL -> throw new IllegalArgumentException("A picture of collateral needs its report.");
+            case COLLATERAL, CONFOUNDS -> throw new IllegalArgumentException("A picture of a document needs its file.");
             case ROC, DENSITY -> throw new IllegalArgumentException("A picture of a neuron needs its responses.");
             case STABILITY, CONVERGENCE -> throw new IllegalArgumentException("Evidence needs a run's responses.");
             case PARETO, STRENGTH, TOP, GRID, TASKS, PERPLEXITY ->

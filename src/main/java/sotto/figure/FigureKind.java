@@ -28,6 +28,8 @@ public enum FigureKind {
     CONCEPT_LAYERS,
     /// Effect of dampening each of several concepts on every one of them.
     COLLATERAL,
+    /// AUROC that each confound of a run gives by itself, and those of its neurons in other ways of reading.
+    CONFOUNDS,
     /// The ROC curve of one neuron.
     ROC,
     /// Densities of the responses of one neuron to both classes.
@@ -64,9 +66,9 @@ public enum FigureKind {
         return this == STABILITY || this == CONVERGENCE;
     }
 
-    /// Whether the picture is made from a file of its own, and not from runs.
-    public boolean isOfCollateral() {
-        return this == COLLATERAL;
+    /// Whether the picture is made from a document that a command wrote, and not from runs.
+    public boolean isOfDocument() {
+        return this == COLLATERAL || this == CONFOUNDS;
     }
 
     /// Whether the picture is about the experts of mixtures, which only some runs have.

@@ -45,6 +45,7 @@ interface Picture {
             case AurocScatter scatter -> new ScatterPicture(scatter);
             case ConceptLayers layers -> new ConceptLayersPicture(layers);
             case CollateralMatrix matrix -> new CollateralPicture(matrix);
+            case ConfoundIntervals confounds -> new ConfoundPicture(confounds);
             case LengthHistogram lengths -> new LengthPicture(lengths);
             case HistogramSoFar soFar -> new SoFarPicture(soFar);
             case Roc roc -> new RocPicture(roc);

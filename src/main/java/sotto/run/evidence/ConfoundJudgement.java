@@ -5,8 +5,6 @@ import sotto.run.score.RunRecord;
 
 /// Sentences on what else than the concept could explain a run's scores, by fixed thresholds.
 final class ConfoundJudgement {
-    private static final double LITTLE = 0.05; // of an AUROC from a half
-    private static final double SOMETHING = 0.15;
     private static final double FEW = 0.05; // of the neurons
     private static final double SOME = 0.15;
     private static final double SAME = 0.8; // Jaccard
@@ -21,9 +19,9 @@ final class ConfoundJudgement {
         double apart = Math.abs(auroc - 0.5);
         String says = low <= 0.5 && high >= 0.5
                 ? "tells nothing that chance would not"
-                : apart <= LITTLE
+                : apart <= Confounds.LITTLE
                         ? "tells little"
-                        : apart <= SOMETHING
+                        : apart <= Confounds.SOMETHING
                                 ? "tells something: match the classes by it, or score again in strata"
                                 : "tells much: a neuron's AUROC may be this and not the concept";
         return String.format(

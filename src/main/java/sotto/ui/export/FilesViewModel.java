@@ -51,7 +51,7 @@ public final class FilesViewModel {
     /// several concepts where they are shown, and evidence beside its sentences.
     static final List<FigureKind> KINDS = Arrays.stream(FigureKind.values())
             .filter(kind -> !kind.isOfNeuron() && !kind.isOfStudy() && !kind.isOfMixture())
-            .filter(kind -> !kind.isOfConcepts() && !kind.isOfEvidence() && !kind.isOfCollateral())
+            .filter(kind -> !kind.isOfConcepts() && !kind.isOfEvidence() && !kind.isOfDocument())
             .toList();
 
     /// Figures of a run: those of every run, and those of mixtures where it has some.
