@@ -23,15 +23,19 @@ public final class StudyOptions {
     @Option(
             names = "--scores",
             paramLabel = "RUN",
-            description = "A run's folder, or a scores file, that the gains of --recipe are made of.")
-    private @Nullable Path scores;
+            description =
+                    "A run's folder, or a scores file, that the gains of --recipe are made of; several for recipes"
+                            + " of several concepts, which name them by their folders.")
+    private List<Path> scores = new ArrayList<>();
 
     @Option(
             names = "--recipe",
             paramLabel = "RECIPE",
             description = "A further variant, or many: aura, aura:strength=0..2/9, det0:top=1..max/12,"
                     + " damp:top=500,factor=0.5, random:top=400,deals=10 (the mean of ten draws, with their spread),"
-                    + " det0:equal=kl (k, mean-gain, perplexity): as large as aura in that, on the study's own texts.")
+                    + " det0:equal=kl (k, mean-gain, perplexity): as large as aura in that, on the study's own texts;"
+                    + " with several --scores aura:of=toxic+insult,combine=min (product, max-auroc) and"
+                    + " aura:of=toxic,keep=identity,keep-threshold=0.6; without of= of the first.")
     private List<String> recipes = new ArrayList<>();
 
     @Option(
@@ -78,11 +82,14 @@ public final class StudyOptions {
                 .toList();
         Arguments.require(
                 command,
-                (scores == null) == all.isEmpty(),
-                scores == null
+                scores.isEmpty() == all.isEmpty(),
+                scores.isEmpty()
                         ? "%s needs --scores RUN.".formatted(study == null ? "--recipe" : "--study")
                         : "--scores needs --recipe RECIPE.");
-        return scores == null ? null : new EvaluationSpec.Sweep(EvaluateCommand.normal(scores), all);
+        List<Path> runs = scores.stream().map(EvaluateCommand::normal).toList();
+        Arguments.require(
+                command, runs.stream().distinct().count() == runs.size(), "--scores names the same run twice.");
+        return runs.isEmpty() ? null : EvaluationSpec.Sweep.of(runs, all);
     }
 
     /// The empty pre-prompt, then those asked for.

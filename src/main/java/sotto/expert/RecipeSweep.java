@@ -24,26 +24,39 @@ import sotto.work.Failure;
 ///
 /// `deals=N` lets chance deal N times, with the seed and the N − 1 after it, and takes the deals' figures
 /// together: one variant in the report, with the spread between its deals.
+///
+/// A study of several runs says with `of=NAME+NAME`, `combine`, `keep=NAME+NAME` and `keep-threshold` which of
+/// them a recipe is of ([RecipeConcepts]).
 public final class RecipeSweep {
-    private static final List<String> ORDER =
-            List.of("strength", "top", "factor", "threshold", "level", "seed", "deals", "ties", "equal");
+    private static final String EQUAL = "equal";
+    private static final String DEALS = "deals";
+    private static final List<String> ORDER = Stream.concat(
+                    Stream.of("strength", "top", "factor", "threshold", "level", "seed", "deals", "ties", EQUAL),
+                    RecipeConcepts.KEYS.stream())
+            .toList();
     private static final Pattern RANGE = Pattern.compile("(.+)\\.\\.(.+)/(\\d{1,4})");
     private static final Pattern WHOLE_RANGE = Pattern.compile("(-?\\d{1,18})\\.\\.(-?\\d{1,18})");
     private static final int MOST = 10_000;
     private static final int MOST_DEALS = 1000;
     private static final int DIGITS = 4;
-    private static final String DEALS = "deals";
 
     /// Keys that are of a study, and not of its recipes.
-    private static final Set<String> OF_SWEEPS = Set.of("equal", DEALS);
+    private static final Set<String> OF_SWEEPS = Stream.concat(Stream.of(EQUAL, DEALS), RecipeConcepts.KEYS.stream())
+            .collect(Collectors.toUnmodifiableSet());
+
+    /// Keys whose values are numbers, which may have ranges.
+    private static final Set<String> NUMBERS =
+            Set.of("strength", "top", "factor", "threshold", "level", RecipeConcepts.KEEP_THRESHOLD);
 
     private static final String REMEDY =
             "Write a range as aura:strength=0..2/9, det0:top=1..max/12 or random:top=400,seed=1..5.";
 
     private final int neurons;
+    private final List<String> runs;
 
-    private RecipeSweep(int neurons) {
+    private RecipeSweep(int neurons, List<String> runs) {
         this.neurons = neurons;
+        this.runs = runs;
     }
 
     /// Recipes of several words, in their order; a [Failure] for a word that means none, for two recipes of one
@@ -51,14 +64,23 @@ public final class RecipeSweep {
     ///
     /// @param neurons of the model that have an AUROC
     public static List<SweptRecipe> of(List<String> words, int neurons) {
-        RecipeSweep sweep = new RecipeSweep(neurons);
+        return of(words, neurons, List.of());
+    }
+
+    /// Recipes likewise of a study of several runs; a [Failure] also for a recipe that names a run which is none.
+    ///
+    /// @param runs names of the study's runs, the first of which is meant where a recipe names none; empty where
+    ///     there is one run
+    public static List<SweptRecipe> of(List<String> words, int neurons, List<String> runs) {
+        RecipeSweep sweep = new RecipeSweep(neurons, List.copyOf(runs));
         Map<String, SweptRecipe> kept = new LinkedHashMap<>();
         Map<String, SweptRecipe> names = new LinkedHashMap<>();
         for (String word : words) {
             for (SweptRecipe one : sweep.expand(word)) {
                 String made = RecipeText.of(one.recipe())
                         + one.budget().map(SweptRecipe.Budget::word).orElse("")
-                        + (one.deals() == 1 ? "" : " " + one.deals());
+                        + (one.deals() == 1 ? "" : " " + one.deals())
+                        + one.concepts().map(RecipeConcepts::toString).orElse("");
                 if (kept.putIfAbsent(made, one) == null && names.put(one.name(), one) != null) {
                     throw new Failure(
                             "Two recipes are called %s.".formatted(one.name()),
@@ -133,7 +155,7 @@ public final class RecipeSweep {
         }
         try {
             double value = Double.parseDouble(text);
-            if (Double.isFinite(value) && ORDER.indexOf(key) < ORDER.indexOf("seed")) {
+            if (Double.isFinite(value) && NUMBERS.contains(key)) {
                 return value;
             }
         } catch (NumberFormatException _) {
@@ -142,8 +164,8 @@ public final class RecipeSweep {
         throw new Failure("The recipe '%s' has the bound '%s' for %s.".formatted(word, text, key), REMEDY);
     }
 
-    private static SweptRecipe swept(String word, String rule, SequencedMap<String, String> given) {
-        Optional<SweptRecipe.Budget> budget = Optional.ofNullable(given.get("equal"))
+    private SweptRecipe swept(String word, String rule, SequencedMap<String, String> given) {
+        Optional<SweptRecipe.Budget> budget = Optional.ofNullable(given.get(EQUAL))
                 .map(equal -> Stream.of(SweptRecipe.Budget.values())
                         .filter(one -> one.word().equals(equal))
                         .findFirst()
@@ -162,7 +184,30 @@ public final class RecipeSweep {
                 .filter(given::containsKey)
                 .map(key -> "-" + key + "=" + shown(String.valueOf(given.get(key))))
                 .collect(Collectors.joining("", rule, ""));
-        return new SweptRecipe(name, recipe, word, budget, deals(word, recipe, given.get(DEALS)));
+        Optional<RecipeConcepts> concepts = concepts(word, given);
+        if (budget.isPresent() && concepts.filter(one -> !one.isSingle()).isPresent()) {
+            throw new Failure(
+                    "The recipe '%s' is to equal AURA, and is not of one concept alone.".formatted(word),
+                    "Leave out equal=%s, or name one concept and keep none."
+                            .formatted(budget.get().word()));
+        }
+        return new SweptRecipe(name, recipe, word, budget, deals(word, recipe, given.get(DEALS)), concepts);
+    }
+
+    /// The concepts of a recipe; empty for the first alone, and a [Failure] if some are named where the study has one
+    /// run.
+    private Optional<RecipeConcepts> concepts(String word, Map<String, String> given) {
+        if (!runs.isEmpty()) {
+            return Optional.of(RecipeConcepts.read(word, given, runs)).filter(one -> !one.isOnly(runs.getFirst()));
+        }
+        Optional<String> named =
+                RecipeConcepts.KEYS.stream().filter(given::containsKey).findFirst();
+        if (named.isPresent()) {
+            throw new Failure(
+                    "The recipe '%s' has %s, and there is one run alone.".formatted(word, named.get()),
+                    "Give the runs of the other concepts too, or leave that out.");
+        }
+        return Optional.empty();
     }
 
     /// The number of deals; a [Failure] for one that cannot be, and for a rule that deals nothing.

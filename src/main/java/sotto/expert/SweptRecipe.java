@@ -13,7 +13,14 @@ import sotto.work.Failure;
 /// @param budget what the recipe is made as large as; empty for a recipe whose size is given
 /// @param deals how often chance deals, with the recipe's seed and those after it, at least 1; the figures of
 ///     several deals are taken together
-public record SweptRecipe(String name, GainRecipe recipe, String word, Optional<Budget> budget, int deals) {
+/// @param concepts what the gains are of; empty for the study's first run alone
+public record SweptRecipe(
+        String name,
+        GainRecipe recipe,
+        String word,
+        Optional<Budget> budget,
+        int deals,
+        Optional<RecipeConcepts> concepts) {
     private static final int STEPS = 40;
 
     /// The recipe with each of the seeds by itself, named by it; the recipe itself where it deals once.
@@ -29,7 +36,7 @@ public record SweptRecipe(String name, GainRecipe recipe, String word, Optional<
                             .toList();
                     GainRecipe one = new GainRecipe(recipe.rule().with(numbers), recipe.strength(), recipe.selection());
                     String seed = one.describe().getOrDefault(RuleParameter.SEED, "");
-                    return new SweptRecipe("%s-seed=%s".formatted(name, seed), one, word, budget, 1);
+                    return new SweptRecipe("%s-seed=%s".formatted(name, seed), one, word, budget, 1, concepts);
                 })
                 .toList();
     }

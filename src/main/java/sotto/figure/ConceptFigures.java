@@ -2,7 +2,7 @@ package sotto.figure;
 
 import java.util.List;
 import sotto.expert.ConceptOverlap;
-import sotto.run.concept.ConceptRuns;
+import sotto.run.score.ConceptRuns;
 
 /// Pictures of several concepts, made from their runs on one model.
 public final class ConceptFigures {

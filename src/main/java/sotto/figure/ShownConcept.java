@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import sotto.expert.Expertise;
 import sotto.expert.ModuleNeurons;
-import sotto.run.concept.ConceptRuns;
+import sotto.run.score.ConceptRuns;
 import sotto.run.score.ScoredRun;
 
 /// Scores of one concept in a picture of several.

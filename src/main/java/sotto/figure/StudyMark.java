@@ -87,7 +87,7 @@ enum StudyMark {
         return method(point) + (setting.isEmpty() ? "" : counts ? ", " + setting : " " + setting);
     }
 
-    /// The method alone: `AURA`, `Damp 0.5`; of gains from a file its name.
+    /// The method alone: `AURA`, `Damp 0.5`, `AURA (toxic and insult, min)`; of gains from a file its name.
     static String method(StudyPoint point) {
         if (point.isBase()) {
             return "Base";
@@ -96,7 +96,8 @@ enum StudyMark {
                 .map(one -> {
                     String title = GainRules.of(one.rule()).map(GainRule::title).orElse(one.rule());
                     OptionalDouble factor = one.number("factor");
-                    return factor.orElse(0) == 0 ? title : title + " " + number(factor.getAsDouble());
+                    String concepts = one.concepts().map(" (%s)"::formatted).orElse("");
+                    return (factor.orElse(0) == 0 ? title : title + " " + number(factor.getAsDouble())) + concepts;
                 })
                 .orElse(point.variant());
     }

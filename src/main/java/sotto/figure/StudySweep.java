@@ -6,13 +6,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sotto.expert.RecipeConcepts;
 import sotto.run.evaluate.StudyPoint;
 
 /// Points that differ in one number of their recipe alone, in its order.
 ///
 /// @param key the number that differs: `strength`, `top`, `factor` or `threshold`
 record StudySweep(String key, List<StudyPoint> points) {
-    private static final List<String> KEYS = List.of("strength", "top", "factor", "threshold");
+    private static final List<String> KEYS =
+            List.of("strength", "top", "factor", "threshold", RecipeConcepts.KEEP_THRESHOLD);
 
     StudySweep {
         points = List.copyOf(points);

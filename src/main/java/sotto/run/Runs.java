@@ -1,19 +1,14 @@
 package sotto.run;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
-import sotto.expert.Combination;
-import sotto.expert.ConceptGains;
 import sotto.expert.Dampening;
 import sotto.expert.Expertise;
-import sotto.expert.GainRule;
 import sotto.model.Classifier;
 import sotto.model.Compute;
 import sotto.model.LanguageModel;
@@ -23,7 +18,6 @@ import sotto.run.collateral.Collateral;
 import sotto.run.collateral.CollateralReport;
 import sotto.run.collateral.CollateralSpec;
 import sotto.run.concept.ConceptComparison;
-import sotto.run.concept.ConceptRuns;
 import sotto.run.evaluate.Evaluation;
 import sotto.run.evaluate.EvaluationForecast;
 import sotto.run.evaluate.EvaluationReport;
@@ -56,7 +50,7 @@ import sotto.run.rerun.Rerun;
 import sotto.run.rerun.RerunReport;
 import sotto.run.score.AurocRun;
 import sotto.run.score.ConceptScoring;
-import sotto.run.score.RuleScores;
+import sotto.run.score.RunDampening;
 import sotto.run.score.RunRecord;
 import sotto.run.score.ScoreListener;
 import sotto.run.score.Scores;
@@ -123,20 +117,7 @@ public final class Runs {
 
     /// Makes and writes gains likewise, and notes what differs between the runs of several concepts.
     public static Dampening gains(RunSpec.MakeGains spec, GainsTarget place, Progress progress) throws Cancelled {
-        List<Expertise> scores =
-                new ArrayList<>(ConceptRuns.read(spec.all(), progress).scores());
-        int asked = spec.scores().size();
-        List<GainRule> rules = List.of(spec.recipe().rule());
-        for (int run = 0; run < asked; run++) {
-            scores.set(run, RuleScores.of(spec.scores().get(run), scores.get(run), rules, progress));
-            RuleScores.note(scores.get(run), rules).ifPresent(progress::note);
-        }
-        Dampening made = new ConceptGains(
-                        Objects.requireNonNullElse(spec.combination(), Combination.PRODUCT),
-                        spec.keeping() == null
-                                ? RunSpec.Keeping.USUAL
-                                : spec.keeping().threshold())
-                .make(spec.recipe(), scores.subList(0, asked), scores.subList(asked, scores.size()));
+        Dampening made = RunDampening.read(spec.all(), progress).make(spec, progress);
         GainsFile file = GainsFile.made(made.gains(), spec);
         place.output(made.gains()).write(written -> file.write(written, place.format()));
         return made;

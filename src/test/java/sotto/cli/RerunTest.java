@@ -128,6 +128,67 @@ class RerunTest {
     }
 
     @Test
+    void aStudyOfSeveralConceptsIsWhatItsGainsFilesAreAndIsDoneAgainElsewhere() throws IOException {
+        Path asks = asking();
+        Path two = folder.resolve("two.safetensors");
+        Path kept = folder.resolve("kept.safetensors");
+        done(Run.sotto("gains samples/run %s --combine min --rule aura --out %s"
+                .formatted(asks, two)
+                .split(" ")));
+        done(Run.sotto("gains samples/run --keep %s --keep-threshold 0.6 --rule aura --out %s"
+                .formatted(asks, kept)
+                .split(" ")));
+        Path out = folder.resolve("report");
+        String[] study = ("evaluate %s --gains %s --gains %s --scores samples/run --scores %s --recipe aura"
+                        + " --recipe aura:combine=min --recipe aura:keep=asks,keep-threshold=0.6 --perplexity %s"
+                        + " --resamples 100 --quiet --threads 1 --resume --out %s")
+                .formatted(MODEL, two, kept, asks, inputs.resolve("neutral.txt"), out)
+                .split(" ");
+        done(Run.sotto(study));
+        JsonNode report = new JsonMapper().readTree(out.resolve("report.json").toFile());
+        JsonNode cells = report.path("cells");
+        assertAll(
+                () -> assertEquals(
+                        List.of("base", "two", "kept", "aura", "aura-combine=min", "aura-keep=asks-keep-threshold=0.6"),
+                        cells.findValuesAsText("variant")),
+                () -> assertEquals(cells.get(1).path("perplexity"), cells.get(4).path("perplexity")),
+                () -> assertEquals(cells.get(2).path("perplexity"), cells.get(5).path("perplexity")),
+                () -> assertNotEquals(
+                        cells.get(3).path("perplexity"), cells.get(4).path("perplexity")),
+                () -> assertTrue(
+                        report.path("notes").toString().contains("aura of run; asks kept above 0.6"),
+                        () -> report.path("notes").toString()),
+                () -> assertEquals(
+                        64,
+                        report.at("/provenance/inputs/scores of asks/sha256")
+                                .asText()
+                                .length()));
+        assertTrue(done(Run.sotto(study)).out().contains("finished already"));
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.move(asks, elsewhere.resolve("asks"));
+        assertEquals(0, rerun(0, out, "--find", elsewhere).size());
+        Files.createDirectory(asks);
+        Files.copy(Path.of("samples/run/scores.safetensors"), asks.resolve("scores.safetensors"));
+        assertEquals(1, Run.sotto(study).status());
+    }
+
+    /// A run of another concept, texts that ask, called `asks`.
+    private Path asking() throws IOException {
+        Path data = folder.resolve("asks.csv");
+        List<String> rows = Files.readAllLines(Path.of("samples/concept.csv")).stream()
+                .skip(1)
+                .limit(120)
+                .map(row -> row.substring(0, row.lastIndexOf(',')) + (row.contains("?") ? ",1" : ",0"))
+                .toList();
+        Files.write(data, Stream.concat(Stream.of("text,label"), rows.stream()).toList());
+        Path out = folder.resolve("asks");
+        done(Run.sotto("score %s %s --threads 1 --quiet --out %s"
+                .formatted(MODEL, data, out)
+                .split(" ")));
+        return out;
+    }
+
+    @Test
     void anEvaluationIsDoneAgainElsewhereAndAChangedNumberIsTold() throws IOException {
         Path out = folder.resolve("report");
         done(Run.sotto(("evaluate %s --gains %s --scores samples/run --recipe det0:top=400 --perplexity %s"

@@ -78,6 +78,60 @@ class RecipeSweepTest {
     }
 
     @Test
+    void recipesOfAStudyOfSeveralRunsNameTheirConcepts() {
+        List<SweptRecipe> swept = RecipeSweep.of(
+                List.of(
+                        "aura",
+                        "aura:of=toxic",
+                        "aura:of=rude",
+                        "aura:combine=min",
+                        "det0:top=9,of=toxic+rude,combine=product,keep=kin,keep-threshold=0.55..0.65/2"),
+                3000,
+                List.of("toxic", "rude", "kin"));
+        assertEquals(
+                List.of(
+                        "aura",
+                        "aura-of=rude",
+                        "aura-combine=min",
+                        "det0-top=9-of=toxic+rude-combine=product-keep=kin-keep-threshold=0.55",
+                        "det0-top=9-of=toxic+rude-combine=product-keep=kin-keep-threshold=0.65"),
+                swept.stream().map(SweptRecipe::name).toList());
+        assertEquals(Optional.empty(), swept.getFirst().concepts());
+        assertEquals(List.of("rude"), swept.get(1).concepts().orElseThrow().dampened());
+        assertEquals(
+                List.of("toxic", "rude", "kin"),
+                swept.get(2).concepts().orElseThrow().dampened());
+        assertEquals(
+                new RecipeConcepts(List.of("toxic", "rude"), Optional.of(Combination.PRODUCT), List.of("kin"), 0.65f),
+                swept.get(4).concepts().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aura:of=other",
+                "aura:of=toxic+other,combine=min",
+                "aura:of=toxic+rude",
+                "aura:of=toxic,combine=min",
+                "aura:combine=mean",
+                "aura:keep=toxic",
+                "aura:keep=",
+                "aura:keep-threshold=0.6",
+                "aura:keep=rude,keep-threshold=x",
+                "aura:combine=min,equal=k",
+                "det0:keep=rude,equal=kl"
+            })
+    void conceptsThatAreNoneOfTheStudyAreRefused(String word) {
+        assertThrows(Failure.class, () -> RecipeSweep.of(List.of(word), 3000, List.of("toxic", "rude")));
+    }
+
+    @Test
+    void oneRunHasNoConceptsToChooseOf() {
+        Failure failure = assertThrows(Failure.class, () -> names("aura:keep=rude"));
+        assertEquals("The recipe 'aura:keep=rude' has keep, and there is one run alone.", failure.getMessage());
+    }
+
+    @Test
     void valuesThatDifferInNoDigitOfANameAreRefused() {
         assertThrows(Failure.class, () -> names("aura:strength=0.33331..0.33332/2"));
     }

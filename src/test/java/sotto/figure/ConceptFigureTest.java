@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import sotto.expert.ConceptOverlap;
 import sotto.expert.Expertise;
-import sotto.run.concept.ConceptRuns;
+import sotto.run.score.ConceptRuns;
 import sotto.run.score.RunRecord;
 import sotto.run.score.ScoredRun;
 import sotto.work.Failure;

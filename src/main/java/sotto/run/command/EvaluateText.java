@@ -19,7 +19,7 @@ final class EvaluateText {
         spec.gains().forEach(gains -> words.option("--gains", gains.file()));
         EvaluationSpec.Sweep sweep = spec.sweep();
         if (sweep != null) {
-            words.option("--scores", sweep.scores());
+            sweep.runs().forEach(run -> words.option("--scores", run));
             sweep.recipes().forEach(recipe -> words.option("--recipe", recipe));
         }
         Double skipAbove = spec.skipAbove();

@@ -1,6 +1,7 @@
 package sotto.run.evaluate;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,7 @@ import sotto.expert.RecipeDial;
 import sotto.expert.SweptRecipe;
 import sotto.run.generate.Variant;
 import sotto.run.record.UnfinishedFolder;
-import sotto.run.score.RuleScores;
-import sotto.run.score.Scores;
+import sotto.run.score.RunDampening;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -40,28 +40,35 @@ record Equalizing(EvaluationContext context, UnfinishedFolder folder, int finger
         if (sweep == null || open.isEmpty()) {
             return context;
         }
-        Expertise expertise = RuleScores.of(
-                sweep.scores(),
-                Scores.read(sweep.scores()),
-                inputs.swept().stream().map(one -> one.swept().recipe().rule()).toList(),
-                progress.slice(0, 0));
+        RunDampening runs = RunDampening.read(sweep.runs(), Progress.NONE);
         Map<Integer, SweptVariant> sized = new HashMap<>();
         for (int i = 0; i < open.size(); i++) {
             int variant = open.get(i);
             SweptVariant swept = inputs.swept(variant).orElseThrow();
             Progress part = progress.slice((double) i / open.size(), (i + 1.0) / open.size());
-            sized.put(variant, sized(variant, swept, expertise, sweep, part));
+            sized.put(variant, sized(variant, swept, runs, sweep, part));
         }
         return context.with(inputs.with(sized));
     }
 
     private SweptVariant sized(
-            int variant, SweptVariant swept, Expertise expertise, EvaluationSpec.Sweep sweep, Progress progress)
+            int variant, SweptVariant swept, RunDampening runs, EvaluationSpec.Sweep sweep, Progress progress)
             throws IOException, Cancelled {
         SweptRecipe.Budget budget = swept.swept().budget().orElseThrow();
-        RecipeDial dial = new RecipeDial(swept.swept().recipe(), expertise.scored());
+        GainRecipe asked = swept.swept().recipe();
+        Path of = sweep.making(swept.swept(), asked).scores().getFirst();
+        Expertise expertise = runs.of(of, asked.rule(), progress.slice(0, 0));
+        RecipeDial dial = new RecipeDial(asked, expertise.scored());
         String name = swept.swept().name();
-        EqualFigures ends = figures(budget, "%s-%s".formatted(LOG, budget.word()));
+        EqualFigures ends = figures(
+                budget,
+                "%s-%s%s"
+                        .formatted(
+                                LOG,
+                                budget.word(),
+                                of.equals(sweep.scores())
+                                        ? ""
+                                        : "-r%d".formatted(sweep.runs().indexOf(of))));
         double base = ends.at(0, Variant.BASE, progress);
         double target = ends.at(1, variant("AURA", GainRecipe.AURA, expertise), progress);
         EqualFigures tried = figures(budget, "%s-v%d".formatted(LOG, variant));
@@ -69,9 +76,10 @@ record Equalizing(EvaluationContext context, UnfinishedFolder folder, int finger
                 dial, base, target, value -> tried.at(value, variant(name, dial.at(value), expertise), progress));
         return swept.sized(
                 dial.at(found.value()),
-                expertise,
+                runs,
                 sweep,
-                new Equalled(budget.word(), dial.key(), found.value(), target, found.reached(), found.steps()));
+                new Equalled(budget.word(), dial.key(), found.value(), target, found.reached(), found.steps()),
+                progress.slice(1, 1));
     }
 
     private EqualFigures figures(SweptRecipe.Budget budget, String log) throws IOException {

@@ -2,7 +2,6 @@ package sotto.run.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
-import sotto.expert.RecipeSweep;
 import sotto.expert.SweptRecipe;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.generate.Generation;
@@ -38,7 +37,7 @@ public record EvaluationForecast(int variants, int prePrompts, long completions,
         EvaluationSpec.Sweep sweep = spec.sweep();
         int recipes = sweep == null
                 ? 0
-                : RecipeSweep.of(sweep.recipes(), Scores.read(sweep.scores()).scored()).stream()
+                : sweep.swept(Scores.read(sweep.scores()).scored()).stream()
                         .mapToInt(SweptRecipe::deals)
                         .sum();
         List<MeasureInputs<?>> measures = new ArrayList<>();

@@ -151,6 +151,9 @@ record EvaluationInputs(
         EvaluationSpec.Sweep sweep = spec.sweep();
         if (sweep != null) {
             files.put("scores", Scores.file(sweep.scores()));
+            sweep.concepts().stream()
+                    .skip(1)
+                    .forEach(run -> files.put("scores of " + run.name(), Scores.file(run.file())));
         }
         spec.measures().asked().stream()
                 .sorted(Comparator.comparing(EvaluationMeasure::writesText)) // judges last

@@ -5,12 +5,18 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sotto.data.TextReading;
+import sotto.expert.GainRecipe;
+import sotto.expert.RecipeConcepts;
+import sotto.expert.RecipeSweep;
+import sotto.expert.SweptRecipe;
 import sotto.measure.Significance;
 import sotto.model.Compute;
 import sotto.run.record.ChatReading;
 import sotto.run.record.RunSpec;
+import sotto.run.score.ConceptRuns;
 
 /// Specification of an evaluation: the measures to take of a model and its variants.
 ///
@@ -47,14 +53,81 @@ public record EvaluationSpec(
         this(model, gains, null, measures, conditions);
     }
 
-    /// Recipes whose gains are made of the scores of a run.
+    /// Recipes whose gains are made of the scores of a run, or of several concepts' runs.
     ///
-    /// @param scores the run's folder, or a scores file
+    /// @param scores the run's folder, or a scores file; of several the first, which a recipe means that names none
+    /// @param concepts all runs by the names that recipes have for them; empty for one run
     /// @param recipes words of recipes, which may have ranges
-    public record Sweep(Path scores, List<String> recipes) {
-        /// Copies the list.
+    public record Sweep(
+            Path scores,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Named> concepts,
+            List<String> recipes) {
+        /// Copies the lists; of several runs the first one's place counts.
         public Sweep {
+            concepts = List.copyOf(concepts);
             recipes = List.copyOf(recipes);
+            if (concepts.size() == 1) {
+                throw new IllegalArgumentException("one concept alone, " + concepts);
+            }
+            scores = concepts.isEmpty() ? scores : concepts.getFirst().file();
+        }
+
+        /// Recipes of one run.
+        public Sweep(Path scores, List<String> recipes) {
+            this(scores, List.of(), recipes);
+        }
+
+        /// Recipes of one or several runs, which are named by their folders.
+        public static Sweep of(List<Path> runs, List<String> recipes) {
+            List<String> names = ConceptRuns.names(runs);
+            return new Sweep(
+                    runs.getFirst(),
+                    runs.size() == 1
+                            ? List.of()
+                            : IntStream.range(0, runs.size())
+                                    .mapToObj(run -> new Named(names.get(run), runs.get(run)))
+                                    .toList(),
+                    recipes);
+        }
+
+        /// Names of the runs; none for one run.
+        public List<String> names() {
+            return concepts.stream().map(Named::name).toList();
+        }
+
+        /// The folders of all runs, or their scores files.
+        public List<Path> runs() {
+            return concepts.isEmpty()
+                    ? List.of(scores)
+                    : concepts.stream().map(Named::file).toList();
+        }
+
+        /// The recipes, each once; a `Failure` for a word that means none.
+        ///
+        /// @param neurons of the model that have an AUROC
+        public List<SweptRecipe> swept(int neurons) {
+            return RecipeSweep.of(recipes, neurons, names());
+        }
+
+        /// The making of gains by one of the recipes.
+        ///
+        /// @param recipe the recipe in the size that it gets
+        RunSpec.MakeGains making(SweptRecipe swept, GainRecipe recipe) {
+            if (swept.concepts().isEmpty()) {
+                return new RunSpec.MakeGains(scores, recipe);
+            }
+            RecipeConcepts of = swept.concepts().get();
+            return new RunSpec.MakeGains(
+                    places(of.dampened()),
+                    recipe,
+                    of.combination().orElse(null),
+                    of.kept().isEmpty() ? null : new RunSpec.Keeping(places(of.kept()), of.threshold()));
+        }
+
+        private List<Path> places(List<String> some) {
+            return some.stream()
+                    .map(name -> concepts.get(names().indexOf(name)).file())
+                    .toList();
         }
     }
 

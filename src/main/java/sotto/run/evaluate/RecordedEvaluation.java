@@ -31,6 +31,8 @@ public final class RecordedEvaluation {
             Map.of(
                     Conditions.class,
                     Map.of("reading", TextReading.DEFAULT),
+                    EvaluationSpec.Sweep.class,
+                    Map.of("concepts", List.of()),
                     ChatReading.class,
                     Map.of("region", Region.TEXT),
                     ToxicityMeasure.Asked.class,

@@ -24,16 +24,19 @@ import sotto.work.Progress;
 ///
 /// @param scores the run whose scores recipes were made of; empty where there were no recipes
 /// @param hash SHA-256 of the scores' file; empty where the record lacks it
+/// @param runs names of the runs whose scores recipes were made of, as recipes have them; empty for one run
 /// @param recipes words of the recipes, which may have ranges
 /// @param gains files of gains by the names of their variants
-public record StudyOrigin(Optional<Path> scores, String hash, List<String> recipes, Map<String, Path> gains) {
+public record StudyOrigin(
+        Optional<Path> scores, String hash, List<String> runs, List<String> recipes, Map<String, Path> gains) {
     /// Origin of a study without a record.
-    public static final StudyOrigin UNKNOWN = new StudyOrigin(Optional.empty(), "", List.of(), Map.of());
+    public static final StudyOrigin UNKNOWN = new StudyOrigin(Optional.empty(), "", List.of(), List.of(), Map.of());
 
     private static final String REMEDY = "Evaluate again.";
 
     /// Copies list and map.
     public StudyOrigin {
+        runs = List.copyOf(runs);
         recipes = List.copyOf(recipes);
         gains = Map.copyOf(gains);
     }
@@ -81,10 +84,16 @@ public record StudyOrigin(Optional<Path> scores, String hash, List<String> recip
                         one.path("name").asText(), Path.of(one.path("file").asText())));
         List<String> recipes = new ArrayList<>();
         specification.path("sweep").path("recipes").forEach(word -> recipes.add(word.asText()));
+        List<String> runs = new ArrayList<>();
+        specification
+                .path("sweep")
+                .path("concepts")
+                .forEach(run -> runs.add(run.path("name").asText()));
         JsonNode scores = specification.path("sweep").path("scores");
         return new StudyOrigin(
                 scores.isTextual() ? Optional.of(Path.of(scores.asText())) : Optional.empty(),
                 provenance.path("inputs").path("scores").path("sha256").asText(),
+                runs,
                 recipes,
                 gains);
     }

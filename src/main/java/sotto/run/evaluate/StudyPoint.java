@@ -3,6 +3,7 @@ package sotto.run.evaluate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import sotto.expert.RecipeConcepts;
 
 /// Point of a study: a variant under a pre-prompt with its toxicity and its perplexity.
 ///
@@ -45,12 +46,30 @@ public record StudyPoint(
     ///
     /// @param rule the rule's word
     /// @param numbers by their keys: `strength`, `top`, `factor`, `threshold`, `seed`
-    /// @param words what else is recorded, by its keys: `ties`, `equal`
+    /// @param words what else is recorded, by its keys: `ties`, `equal`, and those of [RecipeConcepts]
     public record Setting(String rule, Map<String, Double> numbers, Map<String, String> words) {
         /// Copies the maps.
         public Setting {
             numbers = Map.copyOf(numbers);
             words = Map.copyOf(words);
+        }
+
+        /// The concepts that the gains are of, in words: `toxic and insult, min`, `toxic, identity kept`; empty where
+        /// they are of the study's first run alone.
+        public Optional<String> concepts() {
+            String of = words.get(RecipeConcepts.OF);
+            if (of == null) {
+                return Optional.empty();
+            }
+            String combine = words.get(RecipeConcepts.COMBINE);
+            String keep = words.get(RecipeConcepts.KEEP);
+            OptionalDouble above = number(RecipeConcepts.KEEP_THRESHOLD);
+            String kept = above.orElse(RecipeConcepts.USUAL) == RecipeConcepts.USUAL
+                    ? " kept"
+                    : " kept above " + (float) above.getAsDouble();
+            return Optional.of(of.replace("+", " and ")
+                    + (combine == null ? "" : ", " + combine)
+                    + (keep == null ? "" : ", " + keep.replace("+", " and ") + kept));
         }
 
         /// A number of the recipe; empty if it has none under that key.
@@ -65,10 +84,11 @@ public record StudyPoint(
         return variant.equals(BASE);
     }
 
-    /// Whether this is the paper's own setting: AURA of strength 1.
+    /// Whether this is the paper's own setting: AURA of strength 1, of the study's first run.
     public boolean isPaper() {
-        return setting.filter(one ->
-                        one.rule().equals("aura") && one.number("strength").orElse(1) == 1)
+        return setting.filter(one -> one.rule().equals("aura")
+                        && one.number("strength").orElse(1) == 1
+                        && one.concepts().isEmpty())
                 .isPresent();
     }
 

@@ -1,5 +1,6 @@
 package sotto.run.evaluate;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,15 +10,16 @@ import org.jspecify.annotations.Nullable;
 import sotto.expert.Dampening;
 import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
-import sotto.expert.GainRule;
+import sotto.expert.GainRules;
 import sotto.expert.Population;
-import sotto.expert.RecipeSweep;
+import sotto.expert.RecipeConcepts;
 import sotto.expert.SweptRecipe;
 import sotto.run.gains.GainsFile;
 import sotto.run.generate.Variant;
 import sotto.run.record.JsonTree;
+import sotto.run.record.RunSpec;
 import sotto.run.score.RuleScores;
-import sotto.run.score.Scores;
+import sotto.run.score.RunDampening;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -42,12 +44,9 @@ record SweptVariant(
     /// @param taken names of other variants
     static List<SweptVariant> of(EvaluationSpec spec, EvaluationSpec.Sweep sweep, List<String> taken, Progress progress)
             throws Cancelled {
-        Expertise scores = Scores.read(sweep.scores());
-        List<SweptRecipe> recipes = RecipeSweep.of(sweep.recipes(), scores.scored());
-        List<GainRule> rules = recipes.stream().map(one -> one.recipe().rule()).toList();
-        Expertise expertise = RuleScores.of(sweep.scores(), scores, rules, progress);
-        RuleScores.note(expertise, rules).ifPresent(progress::note);
-        Population population = new Population(expertise);
+        RunDampening runs = RunDampening.read(sweep.runs(), progress);
+        List<SweptRecipe> recipes =
+                sweep.swept(runs.of(sweep.scores(), GainRules.AURA, progress).scored());
         List<SweptVariant> variants = new ArrayList<>();
         for (SweptRecipe swept : recipes) {
             if (taken.contains(swept.name())) {
@@ -56,8 +55,12 @@ record SweptVariant(
             }
             check(spec, swept);
             for (SweptRecipe one : swept.dealt()) {
-                GainRecipe recipe = one.needsModel() ? one.recipe() : one.sized(population);
-                variants.add(of(one, swept, recipe, expertise, sweep, null));
+                GainRecipe recipe = one.recipe();
+                if (one.budget().isPresent() && !one.needsModel()) {
+                    Path of = sweep.making(one, recipe).scores().getFirst();
+                    recipe = one.sized(new Population(runs.of(of, recipe.rule(), progress)));
+                }
+                variants.add(of(one, swept, recipe, runs, sweep, null, progress));
             }
         }
         return variants;
@@ -67,12 +70,16 @@ record SweptVariant(
             SweptRecipe swept,
             SweptRecipe asked,
             GainRecipe recipe,
-            Expertise expertise,
+            RunDampening runs,
             EvaluationSpec.Sweep sweep,
-            @Nullable Equalled equalled) {
-        Dampening made = recipe.make(expertise);
-        GainsFile gains = GainsFile.made(made.gains(), recipe.describe(), sweep.scores());
-        Optional<String> note = RuleScores.note(expertise, List.of(recipe.rule()));
+            @Nullable Equalled equalled,
+            Progress progress)
+            throws Cancelled {
+        RunSpec.MakeGains spec = sweep.making(swept, recipe);
+        Dampening made = runs.make(spec, progress);
+        GainsFile gains = GainsFile.made(made.gains(), spec);
+        Expertise scores = runs.of(spec.scores().getFirst(), recipe.rule(), progress);
+        Optional<String> note = RuleScores.note(scores, List.of(recipe.rule()));
         return new SweptVariant(swept, asked, made, gains, note, equalled);
     }
 
@@ -93,8 +100,10 @@ record SweptVariant(
     }
 
     /// The same variant with the size that was found.
-    SweptVariant sized(GainRecipe recipe, Expertise expertise, EvaluationSpec.Sweep sweep, Equalled found) {
-        return of(swept, asked, recipe, expertise, sweep, found);
+    SweptVariant sized(
+            GainRecipe recipe, RunDampening runs, EvaluationSpec.Sweep sweep, Equalled found, Progress progress)
+            throws Cancelled {
+        return of(swept, asked, recipe, runs, sweep, found, progress);
     }
 
     Variant variant() {
@@ -102,7 +111,7 @@ record SweptVariant(
     }
 
     /// The recipe as a report has it: rule and numbers, with the first seed of several deals and their number,
-    /// and the budget that it was made as large as.
+    /// the budget that it was made as large as, and its concepts where it is not of the study's first run alone.
     Map<String, Object> report() {
         Map<String, Object> report = new LinkedHashMap<>();
         made.recipe().describe().forEach((key, value) -> report.put(key, number(value)));
@@ -110,6 +119,10 @@ record SweptVariant(
             report.put("deals", asked.deals());
         }
         swept.budget().ifPresent(budget -> report.put("equal", budget.word()));
+        swept.concepts()
+                .ifPresent(concepts -> concepts.describe().forEach((key, value) -> {
+                    report.put(key, key.equals(RecipeConcepts.KEEP_THRESHOLD) ? number(value) : value);
+                }));
         return report;
     }
 

@@ -44,6 +44,9 @@
 ///   those of such means. The spread between deals is what another deal would change; it stands beside the
 ///   interval, not in it. Each deal is measured and logged as a variant of its own, and the raw rows have it by
 ///   name.
+/// - **Recipes of several concepts name the study's runs** (`of=`, `combine=`, `keep=`), which stand in the
+///   specification by name and are hashed each, so that a study compares a concept alone, several together and one
+///   without what another needs, on the same texts. A recipe that names none is of the first run, as with one run.
 /// - **p-values are corrected over the whole report** (Holm): it is the family that a reader looks through.
 ///
 /// ## A new measure

@@ -16,6 +16,7 @@ import sotto.data.ConceptSource;
 import sotto.data.Sample;
 import sotto.expert.Combination;
 import sotto.expert.GainRecipe;
+import sotto.expert.RecipeConcepts;
 import sotto.expert.Unrouted;
 import sotto.model.Compute;
 import sotto.model.Pooling;
@@ -244,7 +245,7 @@ public interface RunSpec {
     /// @param threshold AUROC above which a neuron is kept
     record Keeping(List<Path> scores, float threshold) {
         /// Threshold that is used where none is given: chance.
-        public static final float USUAL = 0.5f;
+        public static final float USUAL = RecipeConcepts.USUAL;
 
         /// Copies the list.
         public Keeping {

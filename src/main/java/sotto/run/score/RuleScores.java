@@ -45,6 +45,12 @@ public final class RuleScores {
                 : Optional.empty();
     }
 
+    /// Whether a run has what matched controls are matched by beside the module: scales, or the responses that they
+    /// are computed of.
+    public static boolean hasScales(Path place, Expertise scores) {
+        return scores.has(Measure.SCALE) || Files.isRegularFile(place.resolve(OwnFolder.RESPONSES));
+    }
+
     private static boolean isMissing(Expertise scores, List<GainRule> rules) {
         return !scores.has(Measure.SCALE)
                 && rules.stream().anyMatch(rule -> rule.wants().contains(Measure.SCALE));

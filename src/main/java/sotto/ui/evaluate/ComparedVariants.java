@@ -1,5 +1,6 @@
 package sotto.ui.evaluate;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -15,7 +16,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import sotto.expert.RecipeSweep;
 import sotto.expert.RecipeText;
 import sotto.expert.SweptRecipe;
 import sotto.run.evaluate.EvaluationSpec;
@@ -39,6 +39,7 @@ public final class ComparedVariants {
     private final ObservableList<Option> options = FXCollections.observableArrayList();
     private final List<Option> asked = new ArrayList<>();
     private Set<Source> filled = Set.of(); // what was asked for last, other than by a tick
+    private List<Named> concepts = List.of(); // the runs of a study of several that was asked for
     private final List<SweepModel> sweeps =
             Arrays.stream(SweepModel.Kind.values()).map(SweepModel::new).toList();
 
@@ -189,7 +190,8 @@ public final class ComparedVariants {
     }
 
     private List<SweptRecipe> recipes() {
-        return RecipeSweep.of(recipeWords(), neurons());
+        EvaluationSpec.Sweep sweep = sweep();
+        return sweep == null ? List.of() : sweep.swept(neurons());
     }
 
     private Stream<Source> chosen() {
@@ -217,20 +219,24 @@ public final class ComparedVariants {
     /// Recipes with the scores that they are made on; null for none.
     EvaluationSpec.@Nullable Sweep sweep() {
         List<String> recipes = recipeWords();
-        return recipes.isEmpty()
-                ? null
-                : new EvaluationSpec.Sweep(
-                        session.run()
-                                .get()
-                                .orElseThrow()
-                                .place()
-                                .toAbsolutePath()
-                                .normalize(),
-                        recipes);
+        return recipes.isEmpty() ? null : sweep(run(), recipes);
+    }
+
+    private Path run() {
+        return session.run().get().orElseThrow().place().toAbsolutePath().normalize();
+    }
+
+    /// Recipes of the open run, and of the other runs of the study that was asked for where that is its first.
+    private EvaluationSpec.Sweep sweep(Path run, List<String> recipes) {
+        boolean several = !concepts.isEmpty() && concepts.getFirst().file().equals(run);
+        return new EvaluationSpec.Sweep(run, several ? concepts : List.of(), recipes);
     }
 
     /// Ticks exactly these variants; those that the window does not list yet are listed.
-    void fill(List<Named> gains, List<String> recipes) {
+    ///
+    /// @param runs those that recipes are of by their names; empty for the open one alone
+    void fill(List<Named> gains, List<String> recipes, List<Named> runs) {
+        concepts = List.copyOf(runs);
         asked.clear();
         sweeps.forEach(sweep -> sweep.on().set(false));
         Set<Source> wanted = new HashSet<>();

@@ -246,7 +246,7 @@ public final class EvaluateViewModel {
         form.benign().set(true);
         form.adversarial().set(true);
         form.own().set("");
-        compared.fill(List.of(), PaperStudy.RECIPES);
+        compared.fill(List.of(), PaperStudy.RECIPES, List.of());
         suggestion.set(context.session()
                 .run()
                 .get()
@@ -270,7 +270,10 @@ public final class EvaluateViewModel {
         filling = true;
         form.fill(asked);
         EvaluationSpec.Sweep sweep = asked.sweep();
-        compared.fill(asked.gains(), sweep == null ? List.of() : sweep.recipes());
+        compared.fill(
+                asked.gains(),
+                sweep == null ? List.of() : sweep.recipes(),
+                sweep == null ? List.of() : sweep.concepts());
         lacking.set(List.of());
         filling = false;
         look();

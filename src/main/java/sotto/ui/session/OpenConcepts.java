@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import sotto.expert.Expertise;
-import sotto.run.concept.ConceptRuns;
 import sotto.run.concept.ScoredConcept;
+import sotto.run.score.ConceptRuns;
 import sotto.run.table.Query;
 
 /// Concepts that are open side by side, with their names and their words in queries.

@@ -12,8 +12,8 @@ import sotto.figure.FigureKind;
 import sotto.figure.FigureSpec;
 import sotto.figure.Quadrant;
 import sotto.figure.ShownConcept;
-import sotto.run.concept.ConceptRuns;
 import sotto.run.concept.ScoredConcept;
+import sotto.run.score.ConceptRuns;
 import sotto.ui.session.OpenConcepts;
 
 /// Concepts with their thresholds, narrowed to a site.

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import sotto.expert.RecipeSweep;
 import sotto.expert.SweptRecipe;
+import sotto.run.evaluate.StudyOrigin;
 import sotto.run.evaluate.StudyPoint;
 import sotto.work.Failure;
 
@@ -18,12 +19,12 @@ record Awaited(List<SweptRecipe> recipes) {
         recipes = List.copyOf(recipes);
     }
 
-    /// The recipes that words stand for; none if they cannot be read.
+    /// The recipes that a study was asked for; none if they cannot be read.
     ///
     /// @param neurons of the model
-    static Awaited of(List<String> words, int neurons) {
+    static Awaited of(StudyOrigin origin, int neurons) {
         try {
-            return new Awaited(RecipeSweep.of(words, neurons));
+            return new Awaited(RecipeSweep.of(origin.recipes(), neurons, origin.runs()));
         } catch (Failure _) {
             return NOTHING;
         }

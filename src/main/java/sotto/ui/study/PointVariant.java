@@ -17,9 +17,10 @@ import sotto.ui.session.CurrentVariant;
 final class PointVariant {
     private PointVariant() {}
 
-    /// The recipe of a point; empty if it has none, or one that this program does not know.
+    /// The recipe of a point; empty if it has none, one that this program does not know, or one of other concepts than
+    /// the study's first.
     static Optional<GainRecipe> recipe(StudyPoint point) {
-        return point.setting().flatMap(setting -> {
+        return point.setting().filter(setting -> setting.concepts().isEmpty()).flatMap(setting -> {
             Map<String, String> parts = new HashMap<>();
             parts.put("rule", setting.rule());
             setting.numbers().forEach((key, number) -> parts.put(key, text(number)));

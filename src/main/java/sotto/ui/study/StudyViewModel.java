@@ -118,7 +118,7 @@ public final class StudyViewModel {
         int neurons =
                 context.session().run().get().map(run -> run.ranking().scored()).orElse(0);
         return filling && neurons > 0
-                ? Awaited.of(origin.get().recipes(), neurons)
+                ? Awaited.of(origin.get(), neurons)
                         .numbers(key, shown.get().orElseThrow().points().plain())
                 : List.of();
     }

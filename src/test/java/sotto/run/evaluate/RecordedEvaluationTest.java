@@ -41,7 +41,9 @@ class RecordedEvaluationTest {
         return new EvaluationSpec(
                 Path.of("model"),
                 List.of(new Named("aura", Path.of("in/aura.safetensors"))),
-                new EvaluationSpec.Sweep(Path.of("run"), List.of("aura", "det0:top=1..max/4")),
+                EvaluationSpec.Sweep.of(
+                        List.of(Path.of("run"), Path.of("in/other")),
+                        List.of("aura", "det0:top=1..max/4", "aura:combine=min")),
                 2.5,
                 new MeasureArguments(
                         Map.ofEntries(

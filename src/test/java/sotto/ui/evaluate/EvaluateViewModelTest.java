@@ -26,6 +26,7 @@ import sotto.expert.RecipeText;
 import sotto.model.Compute;
 import sotto.model.Gains;
 import sotto.run.evaluate.EvaluationForecast;
+import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.MeasureOption;
 import sotto.run.evaluate.ReportTable;
 import sotto.run.evaluate.ToxicityMeasure;
@@ -354,7 +355,7 @@ class EvaluateViewModelTest {
 
     @Test
     void aRecipeThatIsNoSweepIsListedWhenItsStudyIsAskedAgain() {
-        model.compared().fill(List.of(), List.of("det0:equal=mean-gain", "aura", "random:deals=3"));
+        model.compared().fill(List.of(), List.of("det0:equal=mean-gain", "aura", "random:deals=3"), List.of());
         assertTrue(model.compared().options().stream()
                 .anyMatch(option -> option.title().equals("det0:equal=mean-gain")
                         && option.on().get()));
@@ -362,6 +363,23 @@ class EvaluateViewModelTest {
         for (String recipe : List.of("det0:equal=mean-gain", "aura", "random:deals=3")) {
             assertTrue(command.contains("--recipe " + recipe + " "), command);
         }
+    }
+
+    @Test
+    void aStudyOfSeveralConceptsIsAskedAgainWithAllItsRuns() {
+        EvaluationSpec.Sweep asked = EvaluationSpec.Sweep.of(
+                List.of(
+                        Path.of("samples/run").toAbsolutePath().normalize(),
+                        Path.of("elsewhere/asks").toAbsolutePath().normalize()),
+                List.of("aura", "aura:combine=min", "aura:keep=asks,keep-threshold=0.6"));
+        model.compared().fill(List.of(), asked.recipes(), asked.concepts());
+        assertEquals(Optional.empty(), model.obstacle().get());
+        assertEquals(asked, model.compared().sweep());
+        assertTrue(model.command().orElseThrow().contains("/asks --recipe aura "), model.command() + "");
+        model.compared().fill(List.of(), asked.recipes(), List.of());
+        assertEquals(
+                Optional.of("The recipe 'aura:combine=min' has combine, and there is one run alone."),
+                model.obstacle().get());
     }
 
     @Test

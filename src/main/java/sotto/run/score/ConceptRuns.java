@@ -1,4 +1,4 @@
-package sotto.run.concept;
+package sotto.run.score;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +9,6 @@ import sotto.expert.Expertise;
 import sotto.run.identity.IdentityMatch;
 import sotto.run.identity.ModelIdentity;
 import sotto.run.identity.RecordedIdentity;
-import sotto.run.score.ScoredRun;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
