@@ -29,10 +29,6 @@ public final class GainRules {
             new RandomRule(Matching.SCALE),
             new InverseRule());
 
-    /// The rules whose gains follow from a run's scores alone, which sliders and menus show at once.
-    public static final List<GainRule> ON_SCORES =
-            ALL.stream().filter(rule -> rule.wants().isEmpty()).toList();
-
     private GainRules() {}
 
     /// The rule of a word, with its usual numbers; empty if there is none.

@@ -33,7 +33,7 @@ public record RuleParameter(String word, String about, Number usual, Number leas
     }
 
     /// Whether it is the seed of what chance decides.
-    boolean isSeed() {
+    public boolean isSeed() {
         return word.equals(SEED);
     }
 

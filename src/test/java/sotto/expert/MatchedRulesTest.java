@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SequencedMap;
@@ -146,16 +145,5 @@ class MatchedRulesTest {
         assertEquals(
                 RecipeText.read("shuffled").make(run).gains(),
                 RecipeText.read("shuffled-matched").make(run).gains());
-    }
-
-    @Test
-    void theWindowsRulesAreThoseOfScoresAlone() {
-        assertTrue(GainRules.ON_SCORES.stream().noneMatch(rule -> rule.word().endsWith("matched")));
-        assertEquals(
-                List.of("shuffled-matched", "random-matched"),
-                GainRules.ALL.stream()
-                        .filter(rule -> !GainRules.ON_SCORES.contains(rule))
-                        .map(GainRule::word)
-                        .toList());
     }
 }

@@ -66,7 +66,7 @@ final class AddMenu {
         float strength = (float) model.dials().strength().get();
         String other = strength == 0.5f ? "1.50" : "0.50";
         String half = NumberFormat.count(Math.max(1, model.dials().k().get() / 2));
-        for (GainRule usual : GainRules.ON_SCORES) {
+        for (GainRule usual : GainRules.ALL) {
             GainRule rule = model.dials().dials().moved(usual);
             items.add(lacking(rule).orElseGet(() -> switch (rule.columnNumber()) {
                 case STRENGTH -> row(rule, "strength", other, text -> strong(text, rule));
@@ -93,11 +93,15 @@ final class AddMenu {
     /// Makes an item of a rule without a number of its own; it takes AURA's strength.
     private MenuItem control(GainRule rule, float strength) {
         MenuItem item = Descriptions.item(
-                WORDS.of("add.none", rule.title(), NumberFormat.decimal(strength, 2)),
-                KindLine.of(ColumnKind.of(rule)));
+                WORDS.of("add.none", title(rule), NumberFormat.decimal(strength, 2)), KindLine.of(ColumnKind.of(rule)));
         item.setId("compare-add-" + rule.word());
         item.setOnAction(_ -> model.add(new GainRecipe(rule, strength, Selection.ABOVE_CHANCE)));
         return item;
+    }
+
+    /// The rule's title; that of a matched control says what it is not matched by.
+    private String title(GainRule rule) {
+        return model.hasAllOf(rule) ? rule.title() : WORDS.of("add.by.module", rule.title());
     }
 
     private static @Nullable GainRecipe strong(String text, GainRule rule) {
@@ -120,7 +124,7 @@ final class AddMenu {
         String id = "compare-add-" + rule.word() + "-own";
         TextField field = Descriptions.about(new TextField(first), id, WORDS.of("add." + number + ".about"));
         field.setPrefColumnCount(6);
-        Label label = new Label(WORDS.of("add." + number, rule.title()));
+        Label label = new Label(WORDS.of("add." + number, title(rule)));
         label.setLabelFor(field);
         Runnable taken =
                 () -> Optional.ofNullable(recipe.apply(field.getText().strip())).ifPresent(made -> {

@@ -12,11 +12,16 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import sotto.chat.Thinking;
+import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
+import sotto.expert.GainRule;
 import sotto.expert.Population;
 import sotto.run.compare.ColumnTexts;
 import sotto.run.judge.JudgeSource;
 import sotto.run.project.ProjectContent;
+import sotto.run.record.RunSpec;
+import sotto.run.score.RuleScores;
+import sotto.run.score.RunDampening;
 import sotto.ui.chat.ChatViewModel;
 import sotto.ui.control.Messages;
 import sotto.ui.session.CurrentVariant;
@@ -52,6 +57,7 @@ public final class CompareViewModel implements AutoCloseable {
     private final ModeNotes modes;
     private final BooleanProperty thoughts = new SimpleBooleanProperty(false);
     private Map<String, String> kept = Map.of();
+    private boolean scaled; // whether the open run has the scales that controls are matched by
     private boolean modeIsKept; // until the project's run is open
     private Optional<Column> guest = Optional.empty(); // the column added for another screen
 
@@ -162,7 +168,16 @@ public final class CompareViewModel implements AutoCloseable {
         population.get().ifPresent(all -> {
             Path scores = session.run().get().orElseThrow().place();
             GainRecipe recipe = dials.recipe(column, all);
-            set.save(column, new Shelf.Keep(name.strip(), all.gains(recipe), recipe, scores), writing::fail);
+            if (recipe.rule().wants().isEmpty()) {
+                set.save(column, new Shelf.Keep(name.strip(), all.gains(recipe), recipe, scores), writing::fail);
+                return;
+            }
+            tasks.quietly(progress -> RunDampening.of(scores, all.expertise())
+                            .make(new RunSpec.MakeGains(scores, recipe), progress)
+                            .gains())
+                    .onDone(gains ->
+                            set.save(column, new Shelf.Keep(name.strip(), gains, recipe, scores), writing::fail))
+                    .onFailed(writing::fail);
         });
     }
 
@@ -225,6 +240,12 @@ public final class CompareViewModel implements AutoCloseable {
         return population.getReadOnlyProperty();
     }
 
+    /// Whether a rule gets all that it uses: a matched control is matched by module alone where the run kept no
+    /// responses.
+    boolean hasAllOf(GainRule rule) {
+        return scaled || rule.wants().isEmpty();
+    }
+
     /// The judge; empty for none.
     public ObjectProperty<Optional<JudgeSource>> judge() {
         return judge;
@@ -267,9 +288,8 @@ public final class CompareViewModel implements AutoCloseable {
         run.ifPresent(this::readAs);
         writing.stop();
         counting.stop();
-        run.ifPresent(opened -> counting.begin(_ -> new Population(opened.run().expertise()))
-                .onDone(this::counted)
-                .onFailed(writing::fail));
+        run.ifPresent(opened ->
+                counting.begin(_ -> counted(opened)).onDone(this::counted).onFailed(writing::fail));
         count();
     }
 
@@ -282,7 +302,19 @@ public final class CompareViewModel implements AutoCloseable {
         modeIsKept = false;
     }
 
-    private void counted(Population all) {
+    /// Neurons of a run.
+    ///
+    /// @param scaled whether the run has the activation scales that controls are matched by
+    private record Counted(Population all, boolean scaled) {}
+
+    private static Counted counted(OpenRun run) {
+        Expertise scores = run.run().expertise();
+        return new Counted(new Population(scores), RuleScores.hasScales(run.place(), scores));
+    }
+
+    private void counted(Counted counted) {
+        Population all = counted.all();
+        scaled = counted.scaled();
         population.set(Optional.of(all));
         int first = Math.clamp(all.size() / 10, 1, FIRST_K);
         current.quietly(() -> restore(all, first, first));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import sotto.expert.GainRecipe;
 import sotto.expert.Population;
 import sotto.measure.Judge;
 import sotto.measure.Verdict;
@@ -16,6 +17,8 @@ import sotto.run.compare.Pages;
 import sotto.run.gains.GainsFile;
 import sotto.run.generate.Variant;
 import sotto.run.judge.JudgeSource;
+import sotto.run.record.RunSpec;
+import sotto.run.score.RunDampening;
 import sotto.ui.session.ModelSlot;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -26,6 +29,10 @@ final class ModelWriter implements Writer {
     private final ModelSlot slot;
     private final Supplier<Optional<Population>> scores;
     private @Nullable Opened opened;
+    private @Nullable Completed completed;
+
+    /// Scores of a run with what controls that were made before are matched by.
+    private record Completed(Population all, RunDampening run) {}
 
     private record Opened(JudgeSource source, Judge judge) {}
 
@@ -43,7 +50,7 @@ final class ModelWriter implements Writer {
         return slot.with(first.where().model(), first.where().compute(), progress, model -> {
             List<Variant> variants = new ArrayList<>();
             for (Wanted column : wanted) {
-                variants.add(new Variant(column.id(), gains(column.asked().content())));
+                variants.add(new Variant(column.id(), gains(column.asked().content(), progress)));
             }
             String read = first.opening().read(first.where().model(), model.tokenizer(), progress);
             Comparison comparison = new Comparison(first.opening(), first.decoding(), first.samples(), variants, read);
@@ -54,15 +61,38 @@ final class ModelWriter implements Writer {
     }
 
     /// The gains of a column, read or made; a `Failure` where its file cannot be read, or no run is open.
-    Gains gains(Content content) {
+    Gains gains(Content content, Progress progress) throws Cancelled {
         return switch (content) {
             case Content.Untouched _ -> Gains.NONE;
-            case Content.Made made ->
-                scores.get()
-                        .orElseThrow(() -> new Failure("No scoring run is open.", "Open a run, or score on Concept."))
-                        .gains(made.recipe());
+            case Content.Made made -> made(made, progress);
             case Content.Kept kept -> GainsFile.read(kept.file()).gains();
         };
+    }
+
+    /// The gains of a column likewise, whether or not they are wanted in the end.
+    Gains gains(Content content) {
+        try {
+            return gains(content, Progress.NONE);
+        } catch (Cancelled never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
+    private Gains made(Content.Made made, Progress progress) throws Cancelled {
+        Population all = scores.get()
+                .orElseThrow(() -> new Failure("No scoring run is open.", "Open a run, or score on Concept."));
+        GainRecipe recipe = made.recipe();
+        return recipe.rule().wants().isEmpty()
+                ? all.gains(recipe)
+                : matched(new RunSpec.MakeGains(made.run(), recipe), all, progress);
+    }
+
+    /// Makes gains of a control that is matched by more than scores; the run's responses are read once.
+    private synchronized Gains matched(RunSpec.MakeGains spec, Population all, Progress progress) throws Cancelled {
+        if (completed == null || completed.all() != all) {
+            completed = new Completed(all, RunDampening.of(spec.scores().getFirst(), all.expertise()));
+        }
+        return completed.run().make(spec, progress).gains();
     }
 
     @Override
@@ -72,7 +102,7 @@ final class ModelWriter implements Writer {
                 asked.where().model(),
                 asked.where().compute(),
                 progress,
-                model -> new WordExplainer(model, word, gains(asked.content())).explain(progress));
+                model -> new WordExplainer(model, word, gains(asked.content(), progress)).explain(progress));
     }
 
     @Override

@@ -132,8 +132,8 @@ public final class FilesViewModel {
                 : context.files().save(words.of("gains.choose"), name);
         where.ifPresent(place -> making.ifPresent(chosen -> {
             lastGains = Optional.of(place);
-            begin(words.of("gains.saving"), place, _ -> {
-                chosen.make().save(new GainsTarget(place, Output.Existing.REPLACE, chosenFormat));
+            begin(words.of("gains.saving"), place, progress -> {
+                chosen.make(progress).save(new GainsTarget(place, Output.Existing.REPLACE, chosenFormat));
                 return words.of("gains.saved", place.toString());
             });
         }));

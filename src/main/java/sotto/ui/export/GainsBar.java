@@ -5,6 +5,7 @@ import javafx.beans.property.DoubleProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -58,13 +59,18 @@ final class GainsBar extends FlowPane {
         HBox strength = number("strength", gains.strength());
         HBox count = count();
         HBox factor = number("factor", gains.factor());
-        getChildren().addAll(Controls.named(words.of("source"), source), file, strength, count, factor);
+        HBox seed = seed();
+        Label deal = Descriptions.small(words.of("deal"));
+        deal.setId("export-deal");
+        getChildren().addAll(Controls.named(words.of("source"), source), file, strength, count, factor, seed, deal);
         gains.sources().addListener((ListChangeListener<GainsSource>) _ -> fill());
         gains.source().subscribe(_ -> {
             fill();
             Controls.show(strength, gains.isRule());
             Controls.show(count, gains.hasCount());
             Controls.show(factor, gains.hasFactor());
+            Controls.show(seed, gains.hasSeed());
+            Controls.show(deal, gains.hasSeed());
         });
     }
 
@@ -106,6 +112,23 @@ final class GainsBar extends FlowPane {
             }
         });
         return Controls.named(words.of("count"), field);
+    }
+
+    private HBox seed() {
+        TextField field = Descriptions.about(new TextField(), "export-seed", words.of("seed.about"));
+        field.setPrefWidth(88);
+        gains.seed().subscribe(now -> {
+            if (!seed(field.getText()).equals(Optional.of(now.longValue()))) {
+                field.setText(Long.toString(now.longValue()));
+            }
+        });
+        field.textProperty().addListener((_, _, text) -> seed(text).ifPresent(gains.seed()::set));
+        return Controls.named(words.of("seed"), field);
+    }
+
+    private static Optional<Long> seed(String text) {
+        String plain = text.strip();
+        return plain.matches("-?\\d{1,18}") ? Optional.of(Long.valueOf(plain)) : Optional.empty();
     }
 
     private static int whole(String text) {

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -25,10 +27,13 @@ import sotto.run.gains.GainsFile;
 import sotto.run.gains.GainsTarget;
 import sotto.run.project.ProjectContent;
 import sotto.run.record.RunSpec;
+import sotto.run.score.RunDampening;
 import sotto.ui.project.Projects;
 import sotto.ui.session.CurrentVariant;
 import sotto.ui.session.OpenRun;
 import sotto.ui.session.Session;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
 
 /// Choice of the gains to export: a rule on the open run with its numbers, a saved variant, or a file.
 public final class GainsChoice {
@@ -41,6 +46,7 @@ public final class GainsChoice {
     private final DoubleProperty strength = new SimpleDoubleProperty(1);
     private final IntegerProperty count = new SimpleIntegerProperty(FEW);
     private final DoubleProperty factor = new SimpleDoubleProperty(0.5);
+    private final LongProperty seed = new SimpleLongProperty(42);
     private Optional<GainsSource.InFile> file = Optional.empty();
     private Map<String, String> dials = Map.of();
     private GainRule factored = GainRules.DAMP; // the last rule whose factor was told
@@ -119,7 +125,7 @@ public final class GainsChoice {
         List<GainsSource> all = new ArrayList<>();
         session.variant().get().ifPresent(variant -> all.add(new GainsSource.Current(variant)));
         if (session.run().get().isPresent()) {
-            GainRules.ON_SCORES.forEach(rule -> all.add(new GainsSource.ByRule(rule)));
+            GainRules.ALL.forEach(rule -> all.add(new GainsSource.ByRule(rule)));
         }
         projects.variants().forEach(variant -> all.add(new GainsSource.Saved(variant)));
         file.ifPresent(all::add);
@@ -170,6 +176,17 @@ public final class GainsChoice {
         return factor;
     }
 
+    /// Whether chance deals the chosen rule's gains.
+    boolean hasSeed() {
+        return rule().filter(rule -> rule.parameters().stream().anyMatch(RuleParameter::isSeed))
+                .isPresent();
+    }
+
+    /// Seed of the one deal that is exported, of a rule that chance deals.
+    public LongProperty seed() {
+        return seed;
+    }
+
     /// Number of neurons of the open run; 0 without one.
     public int neurons() {
         return session.run().get().map(open -> open.ranking().scored()).orElse(0);
@@ -198,7 +215,9 @@ public final class GainsChoice {
 
     private List<Number> numbers(GainRule rule) {
         return rule.parameters().stream()
-                .<Number>map(parameter -> parameter.word().equals(FACTOR) ? (float) factor.get() : parameter.usual())
+                .<Number>map(parameter -> parameter.isSeed()
+                        ? (Number) seed.get()
+                        : parameter.word().equals(FACTOR) ? (Number) (float) factor.get() : parameter.usual())
                 .toList();
     }
 
@@ -222,7 +241,7 @@ public final class GainsChoice {
 
     /// Function that makes or reads the gains; run on a worker thread.
     interface Making {
-        GainsFile make();
+        GainsFile make(Progress progress) throws Cancelled;
     }
 
     /// Function that makes the chosen gains; empty if nothing is chosen.
@@ -232,12 +251,12 @@ public final class GainsChoice {
         return source.get().flatMap(chosen -> switch (chosen) {
             case GainsSource.Current(CurrentVariant variant) ->
                 variant.kept()
-                        .map(kept -> (Making) () -> GainsFile.read(kept.gains()))
+                        .map(kept -> (Making) _ -> GainsFile.read(kept.gains()))
                         .or(() -> made(recipe, run));
             case GainsSource.ByRule _ -> made(recipe, run);
             case GainsSource.Saved(ProjectContent.Variant variant) ->
-                Optional.of((Making) () -> GainsFile.read(variant.gains()));
-            case GainsSource.InFile(Path place) -> Optional.of((Making) () -> GainsFile.read(place));
+                Optional.of((Making) _ -> GainsFile.read(variant.gains()));
+            case GainsSource.InFile(Path place) -> Optional.of((Making) _ -> GainsFile.read(place));
         });
     }
 
@@ -250,7 +269,10 @@ public final class GainsChoice {
     }
 
     private static Optional<Making> made(Optional<GainRecipe> recipe, Optional<OpenRun> run) {
-        return recipe.flatMap(wanted -> run.map(open ->
-                () -> GainsFile.made(wanted.make(open.run().expertise()).gains(), wanted.describe(), open.place())));
+        return recipe.flatMap(wanted -> run.map(open -> progress -> {
+            RunSpec.MakeGains spec = new RunSpec.MakeGains(open.place(), wanted);
+            RunDampening scores = RunDampening.of(open.place(), open.run().expertise());
+            return GainsFile.made(scores.make(spec, progress).gains(), spec);
+        }));
     }
 }

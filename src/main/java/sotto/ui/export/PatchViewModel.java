@@ -104,7 +104,8 @@ public final class PatchViewModel {
         if (!rule) {
             return Runs.export(spec, progress);
         }
-        making.make().save(new GainsTarget(spec.gains(), Output.Existing.REPLACE, GainsFormat.SAFETENSORS));
+        making.make(progress.slice(0, 0))
+                .save(new GainsTarget(spec.gains(), Output.Existing.REPLACE, GainsFormat.SAFETENSORS));
         boolean whole = false;
         try {
             ExportRecord written = Runs.export(spec, progress);

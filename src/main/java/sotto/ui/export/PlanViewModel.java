@@ -73,6 +73,7 @@ public final class PlanViewModel {
         gains.strength().addListener((_, _, _) -> suggest());
         gains.count().addListener((_, _, _) -> suggest());
         gains.factor().addListener((_, _, _) -> suggest());
+        gains.seed().addListener((_, _, _) -> suggest());
         target.addListener((_, _, _) -> look());
         shardSize.addListener((_, _, _) -> look());
         keepFormat.addListener((_, _, _) -> look());
@@ -209,7 +210,7 @@ public final class PlanViewModel {
             lines.clear();
             return;
         }
-        planning.begin(_ -> ExportPlan.of(spec.get(), making.get().make()))
+        planning.begin(progress -> ExportPlan.of(spec.get(), making.get().make(progress)))
                 .onDone(made -> {
                     plan.set(Optional.of(made));
                     lines.setAll(tensors.of(made.tensors()));

@@ -260,7 +260,7 @@ class CompareRoomTest extends CompareByHand {
                         ? row.getContent().lookupAll(".text-field").stream().map(Node::getId)
                         : Stream.ofNullable(item.getId()))
                 .collect(Collectors.toSet());
-        for (GainRule rule : GainRules.ON_SCORES) {
+        for (GainRule rule : GainRules.ALL) {
             String id = "compare-add-" + rule.word() + (rule.columnNumber() == ColumnNumber.NONE ? "" : "-own");
             assertTrue(ids.contains(id), id + " of " + ids);
         }

@@ -140,7 +140,7 @@ class CurrentColumnTest extends CompareOnSample {
     }
 
     static Stream<GainRule> rules() {
-        return GainRules.ON_SCORES.stream();
+        return GainRules.ALL.stream();
     }
 
     @ParameterizedTest

@@ -161,7 +161,7 @@ class ExportTest {
         room.robot.clickOn("#export-source-file");
         room.settle();
         assertEquals(
-                GainRules.ON_SCORES.size() + 2,
+                GainRules.ALL.size() + 2,
                 room.node("export-source", ComboBox.class).getItems().size());
         room.on(() ->
                 room.node("export-source", ComboBox.class).getSelectionModel().select(0));

@@ -47,6 +47,7 @@ import sotto.ui.control.Messages;
 import sotto.ui.session.CurrentVariant;
 import sotto.ui.session.OpenModel;
 import sotto.ui.task.Lane;
+import sotto.work.Progress;
 
 class ExportViewModelsTest {
     @TempDir
@@ -158,10 +159,10 @@ class ExportViewModelsTest {
     }
 
     @Test
-    void gainsThatAreMadeHereSayOnWhichModelTheirScoresWereMade() {
+    void gainsThatAreMadeHereSayOnWhichModelTheirScoresWereMade() throws Exception {
         assertEquals(
                 RecordedIdentity.ofRun(Path.of("samples/run")),
-                gains.making().orElseThrow().make().madeOn());
+                gains.making().orElseThrow().make(Progress.NONE).madeOn());
     }
 
     @Test
@@ -198,12 +199,12 @@ class ExportViewModelsTest {
     }
 
     static Stream<GainRule> rules() {
-        return GainRules.ON_SCORES.stream();
+        return GainRules.ALL.stream();
     }
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyRuleCanBeExported(GainRule rule) {
+    void everyRuleCanBeExported(GainRule rule) throws Exception {
         GainsSource wanted = new GainsSource.ByRule(rule);
         assertTrue(gains.sources().contains(wanted));
         gains.source().set(Optional.of(wanted));
@@ -213,7 +214,7 @@ class ExportViewModelsTest {
         assertTrue(files.gainsCommand().orElseThrow().contains("--rule " + rule.word()), files.gainsCommand() + "");
         assertEquals(
                 recipe.describe().get("rule"),
-                gains.making().orElseThrow().make().about().get("rule"));
+                gains.making().orElseThrow().make(Progress.NONE).about().get("rule"));
         assertEquals(rule.selectable().takes("top"), gains.hasCount());
         assertEquals(RuleWords.with("factor").test(rule), gains.hasFactor());
     }
