@@ -3,8 +3,8 @@
 ///
 /// The packages stand on floors, from the ground up: `identity` and `table`; `record`; `gains`, `judge` and
 /// `machine`; `export`, `generate`, `project`, `score` and `verify`; `activation`, `compare`, `concept`,
-/// `evaluate`, `explain`, `neuron` and `rating`; `command`, `evidence` and `rerun`; `report`. No package uses one of
-/// its own floor or above it, and none uses [Runs].
+/// `evaluate`, `explain`, `neuron` and `rating`; `collateral`, `evidence` and `rerun`; `command`;
+/// `report`. No package uses one of its own floor or above it, and none uses [Runs].
 ///
 /// ## Why
 /// - A specification and a place go in, a result comes out; who asks, a command or a window, makes no difference. So

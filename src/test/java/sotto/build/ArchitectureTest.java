@@ -50,7 +50,8 @@ class ArchitectureTest {
             List.of("gains", "judge", "machine", "token"),
             List.of("export", "generate", "project", "score", "verify"),
             List.of("activation", "compare", "concept", "evaluate", "explain", "neuron", "rating"),
-            List.of("collateral", "command", "evidence", "rerun"),
+            List.of("collateral", "evidence", "rerun"),
+            List.of("command"),
             List.of("report"));
 
     /// What only [sotto.run.Runs] may start.

@@ -10,10 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sotto.run.Runs;
+import sotto.run.command.CommandText;
+import sotto.run.evidence.StabilitySpec;
+import sotto.run.record.Json;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
 
 /// `stability` as it is typed; its numbers are compared in `StabilityRunTest`.
 class StabilityCommandTest {
@@ -61,6 +68,18 @@ class StabilityCommandTest {
                 Run.sotto("stability", KEPT, "--splits", "2", "--seed", "3", "--quiet")
                         .out());
         assertTrue(run.out().contains("4 positive and 5 negative texts"), run.out());
+    }
+
+    /// The window copies the line and saves the document.
+    @Test
+    void theWindowsCommandPrintsTheWindowsDocument() throws Cancelled {
+        StabilitySpec spec = new StabilitySpec(Path.of(KEPT), OptionalInt.of(30), 3, 9);
+        List<String> words = new ArrayList<>(CommandText.stability(spec).words());
+        assertEquals("sotto", words.removeFirst());
+        words.addAll(List.of("--json", "--quiet"));
+        assertEquals(
+                Json.pretty(Runs.stability(spec, Progress.NONE)) + "\n",
+                Run.sotto(words.toArray(String[]::new)).out());
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sotto.run.evaluate.EvaluationSpec;
+import sotto.run.evidence.ConfoundsSpec;
+import sotto.run.evidence.StabilitySpec;
 import sotto.run.export.ExportSpec;
 import sotto.run.gains.GainsTarget;
 import sotto.run.record.RunSpec;
@@ -45,6 +47,29 @@ public record CommandText(List<String> words) {
         CommandWords words = new CommandWords("concepts");
         runs.forEach(words::word);
         return words.option("--top", top).end();
+    }
+
+    /// The command that measures how stable a run's scores are.
+    public static CommandText stability(StabilitySpec spec) {
+        return new CommandWords("stability")
+                .word(spec.run())
+                .option("--top", spec.top().isPresent() ? spec.top().getAsInt() : null)
+                .option("--splits", spec.splits(), StabilitySpec.USUAL_SPLITS)
+                .option("--seed", spec.seed(), StabilitySpec.USUAL_SEED)
+                .end();
+    }
+
+    /// The command that measures what else than the concept could explain a run's scores.
+    public static CommandText confounds(ConfoundsSpec spec) {
+        return new CommandWords("confounds")
+                .word(spec.run())
+                .option("--model", spec.model().orElse(null))
+                .option("--data", spec.data().orElse(null))
+                .option("--columns", spec.columns().isEmpty() ? null : String.join(",", spec.columns()))
+                .flag("--no-readings", CommandWords.Given.when(spec.readings() == ConfoundsSpec.Readings.NONE))
+                .option("--texts", spec.texts(), ConfoundsSpec.USUAL_TEXTS)
+                .option("--seed", spec.seed(), CommandWords.SEED)
+                .end();
     }
 
     /// The command that continues prompts.

@@ -2,6 +2,7 @@ package sotto.run.evidence;
 
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import sotto.expert.Expertise;
 
 /// Request for a run's stability.
 ///
@@ -22,6 +23,11 @@ public record StabilitySpec(Path run, OptionalInt top, int splits, long seed) {
         if (splits < 2 || (top.isPresent() && top.getAsInt() < 1)) {
             throw new IllegalArgumentException("top %s, %d splits".formatted(top, splits));
         }
+    }
+
+    /// Number of neurons of a run's scores that are compared where none is given.
+    public static int usualTop(Expertise scores) {
+        return StabilityRun.usualTop(scores);
     }
 
     /// The usual request.

@@ -127,6 +127,7 @@ public record ProjectContent(
     /// @param threshold of AUROC, in [0, 1]; null for the null band's edge
     /// @param compare settings of the screen Compare, as text by name
     /// @param several concepts side by side
+    /// @param evidence what was asked about the run's scores last, as text by name
     public record LeftOff(
             String screen,
             String model,
@@ -135,43 +136,50 @@ public record ProjectContent(
             String neuron,
             @Nullable Double threshold,
             Map<String, String> compare,
-            Several several) {
+            Several several,
+            Map<String, String> evidence) {
         /// State of a new project.
-        public static final LeftOff START = new LeftOff("home", "", "", "", "", null, Map.of(), Several.NONE);
+        public static final LeftOff START = new LeftOff("home", "", "", "", "", null, Map.of(), Several.NONE, Map.of());
 
-        /// Copies the map.
+        /// Copies the maps.
         public LeftOff {
             compare = ordered(compare);
+            evidence = ordered(evidence);
         }
 
         /// The same with another model's name.
         public LeftOff withModel(String other) {
-            return new LeftOff(screen, other, concept, run, neuron, threshold, compare, several);
+            return new LeftOff(screen, other, concept, run, neuron, threshold, compare, several, evidence);
         }
 
         /// The same with another concept's name.
         public LeftOff withConcept(String other) {
-            return new LeftOff(screen, model, other, run, neuron, threshold, compare, several);
+            return new LeftOff(screen, model, other, run, neuron, threshold, compare, several, evidence);
         }
 
         /// The same with another run's name.
         public LeftOff withRun(String other) {
-            return new LeftOff(screen, model, concept, other, neuron, threshold, compare, several);
+            return new LeftOff(screen, model, concept, other, neuron, threshold, compare, several, evidence);
         }
 
         /// The same on another screen, with another neuron and threshold.
         public LeftOff at(String place, String selected, @Nullable Double above) {
-            return new LeftOff(place, model, concept, run, selected, above, compare, several);
+            return new LeftOff(place, model, concept, run, selected, above, compare, several, evidence);
         }
 
         /// The same with other settings of the screen Compare.
         public LeftOff withCompare(Map<String, String> other) {
-            return new LeftOff(screen, model, concept, run, neuron, threshold, other, several);
+            return new LeftOff(screen, model, concept, run, neuron, threshold, other, several, evidence);
         }
 
         /// The same with other concepts side by side.
         public LeftOff with(Several others) {
-            return new LeftOff(screen, model, concept, run, neuron, threshold, compare, others);
+            return new LeftOff(screen, model, concept, run, neuron, threshold, compare, others, evidence);
+        }
+
+        /// The same with another question about the run's scores.
+        public LeftOff withEvidence(Map<String, String> asked) {
+            return new LeftOff(screen, model, concept, run, neuron, threshold, compare, several, asked);
         }
     }
 

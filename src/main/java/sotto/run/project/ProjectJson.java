@@ -83,7 +83,8 @@ record ProjectJson(ProjectContent content, JsonNode read) {
                         left.text("neuron", ""),
                         left.number("threshold"),
                         left.texts("compare"),
-                        several(left.object("several"))));
+                        several(left.object("several")),
+                        left.texts("evidence")));
         return new ProjectJson(content, fields.object());
     }
 

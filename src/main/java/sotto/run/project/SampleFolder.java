@@ -79,6 +79,14 @@ public record SampleFolder(Path folder) {
                 .with(new ProjectContent.Concept("rude", List.of(concept()), Map.of()))
                 .with(new ProjectContent.Run("sample", run(), "sample", "rude"))
                 .leftAt(new ProjectContent.LeftOff(
-                        "layers", "sample", "rude", "sample", "", null, Map.of(), ProjectContent.Several.NONE));
+                        "layers",
+                        "sample",
+                        "rude",
+                        "sample",
+                        "",
+                        null,
+                        Map.of(),
+                        ProjectContent.Several.NONE,
+                        Map.of()));
     }
 }

@@ -29,6 +29,11 @@ public record ShownFigure(String name, Supplier<Figure> figure, Supplier<Figure>
         return new ShownFigure(name, figure, figure, Optional.empty());
     }
 
+    /// The same figure, which the command line can make too.
+    public ShownFigure from(Path run, FigureSpec spec) {
+        return new ShownFigure(name, figure, exported, Optional.of(new Origin(run, spec)));
+    }
+
     /// The same figure, shown with marks of the window, which are not exported.
     public ShownFigure showing(Supplier<Figure> other) {
         return new ShownFigure(name, other, exported, origin);

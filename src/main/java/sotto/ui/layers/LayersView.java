@@ -34,6 +34,8 @@ import sotto.ui.control.OneOf;
 import sotto.ui.control.Panel;
 import sotto.ui.control.ScreenHeader;
 import sotto.ui.control.Strip;
+import sotto.ui.evidence.EvidenceView;
+import sotto.ui.evidence.EvidenceViewModel;
 import sotto.ui.session.Action;
 import sotto.ui.session.Explained;
 import sotto.ui.session.Screen;
@@ -55,6 +57,8 @@ public final class LayersView implements Screen {
     private final ScreenContext context;
     private final Messages words = Messages.beside(LayersView.class);
     private final SeveralView several;
+    private final EvidenceViewModel asked;
+    private final EvidenceView evidence;
     private final ModeBar modes;
     private final ObservableValue<Boolean> inspects;
     private final VBox root = new VBox();
@@ -84,13 +88,21 @@ public final class LayersView implements Screen {
     /// Makes the screen.
     ///
     /// @param many view-model of the mode in which several concepts stand side by side
+    /// @param asked view-model of the mode that asks what the scores are worth
     /// @param inspector panel at the window's right about the selected neuron; null for none
-    public LayersView(LayersViewModel model, SeveralViewModel many, ScreenContext context, @Nullable Region inspector) {
+    public LayersView(
+            LayersViewModel model,
+            SeveralViewModel many,
+            EvidenceViewModel asked,
+            ScreenContext context,
+            @Nullable Region inspector) {
         this.model = model;
         this.context = context;
+        this.asked = asked;
         several = new SeveralView(many, context);
-        modes = new ModeBar(many, context, words);
-        inspects = many.list().several().not();
+        evidence = new EvidenceView(asked, context);
+        modes = new ModeBar(many, asked, context, words);
+        inspects = many.list().several().not().and(asked.shown().not());
         this.inspector = Optional.ofNullable(inspector);
         command = CommandButton.of("layers-command", context.clip(), model::command);
         heatmap = new HeatmapView(model, context);
@@ -139,6 +151,7 @@ public final class LayersView implements Screen {
         model.field().subscribe(this::show);
         context.session().run().subscribe(_ -> show());
         inspects.subscribe(_ -> show());
+        asked.shown().subscribe(_ -> show());
         context.session().theme().subscribe(_ -> colour());
         context.session().run().subscribe(_ -> title());
         context.session().part().subscribe(_ -> {
@@ -187,6 +200,8 @@ public final class LayersView implements Screen {
         below.getChildren().clear();
         if (one) {
             controls.getChildren().addAll(layer, orders, chosenSites, command);
+        } else if (asked.shown().get()) {
+            controls.getChildren().addAll(evidence.controls());
         } else {
             FlowPane last = narrow ? below : controls;
             controls.getChildren().addAll(several.folded());
@@ -249,7 +264,7 @@ public final class LayersView implements Screen {
         controls.setVisible(something);
         Controls.show(modes.modes(), something);
         control();
-        body.getChildren().setAll(!something ? empty() : inspects.getValue() ? content : several);
+        body.getChildren().setAll(!something ? empty() : mode());
         model.field().get().ifPresent(field -> {
             List<Integer> all = new ArrayList<>(List.of(-1));
             all.addAll(field.run().run().expertise().banks().stream()
@@ -269,6 +284,11 @@ public final class LayersView implements Screen {
         choose();
         mixture();
         size();
+    }
+
+    /// The content of the mode.
+    private Region mode() {
+        return asked.shown().get() ? evidence : inspects.getValue() ? content : several;
     }
 
     /// Shows what the tab says: the grid of experts, or neurons.
@@ -372,6 +392,7 @@ public final class LayersView implements Screen {
         narrow = small;
         charts.fold(small);
         several.fold(small);
+        evidence.fold(small);
         control();
         tabs.fold(small);
         size();
@@ -407,12 +428,13 @@ public final class LayersView implements Screen {
                 new Action("layers-select", words.of("action.select"), "", model::selectAbove),
                 new Action("layers-keep", words.of("action.keep"), "", model::keepSelection),
                 new Action("layers-reset", words.of("action.reset"), "", model::resetThreshold),
-                new Action("layers-several", words.of("action.several"), "", modes::other));
+                new Action("layers-several", words.of("action.several"), "", modes::other),
+                new Action("layers-evidence", words.of("action.evidence"), "", modes::evidence));
     }
 
     @Override
     public Explained explained(String stop) {
-        return Explained.of(inspects.getValue() ? panel : several);
+        return Explained.of(inspects.getValue() ? panel : mode());
     }
 
     private void otherOrder() {

@@ -16,14 +16,16 @@ import sotto.ui.control.Messages;
 import sotto.ui.control.NumberField;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.OneOf;
+import sotto.ui.evidence.EvidenceViewModel;
 import sotto.ui.session.ScreenContext;
 import sotto.ui.several.SeveralViewModel;
 
-/// Switch between one concept and several, and the controls that only several have.
+/// Switch between one concept, several, and evidence, and the controls that only several have.
 final class ModeBar {
     private static final int MOST = 10_000_000;
 
     private final SeveralViewModel model;
+    private final EvidenceViewModel evidence;
     private final Messages words;
     private final SegmentedButton modes = new SegmentedButton();
     private final ToggleButton chance;
@@ -31,18 +33,23 @@ final class ModeBar {
     private final HBox experts;
     private final Button command;
 
-    ModeBar(SeveralViewModel model, ScreenContext context, Messages words) {
+    ModeBar(SeveralViewModel model, EvidenceViewModel evidence, ScreenContext context, Messages words) {
         this.model = model;
+        this.evidence = evidence;
         this.words = words;
-        ToggleButton one =
-                toggle("layers-mode-one", "mode.one", () -> model.list().show(false));
-        ToggleButton many =
-                toggle("layers-mode-several", "mode.several", () -> model.list().show(true));
-        group(modes, one, many);
-        model.list().several().subscribe(now -> {
-            one.setSelected(!now);
-            many.setSelected(now);
-        });
+        ToggleButton one = toggle("layers-mode-one", "mode.one", () -> concepts(false));
+        ToggleButton many = toggle("layers-mode-several", "mode.several", () -> concepts(true));
+        ToggleButton asks = toggle("layers-mode-evidence", "mode.evidence", () -> evidence.show(true));
+        group(modes, one, many, asks);
+        Runnable chosen = () -> {
+            boolean several = model.list().several().get();
+            boolean asking = evidence.shown().get();
+            one.setSelected(!several && !asking);
+            many.setSelected(several && !asking);
+            asks.setSelected(asking);
+        };
+        model.list().several().subscribe(_ -> chosen.run());
+        evidence.shown().subscribe(_ -> chosen.run());
         modes.setMinWidth(Region.USE_PREF_SIZE);
         chance = toggle("several-experts-chance", "experts.above.chance", () -> model.best(false));
         top = toggle("several-experts-top", "experts.above.top", () -> model.best(true));
@@ -73,12 +80,18 @@ final class ModeBar {
         return button;
     }
 
-    private static void group(SegmentedButton segments, ToggleButton first, ToggleButton second) {
+    private static void group(SegmentedButton segments, ToggleButton... buttons) {
         ToggleGroup toggles = new ToggleGroup();
-        first.setToggleGroup(toggles);
-        second.setToggleGroup(toggles);
-        segments.getButtons().addAll(first, second);
-        OneOf.of(List.of(first, second));
+        for (ToggleButton button : buttons) {
+            button.setToggleGroup(toggles);
+        }
+        segments.getButtons().addAll(buttons);
+        OneOf.of(List.of(buttons));
+    }
+
+    private void concepts(boolean many) {
+        evidence.show(false);
+        model.list().show(many);
     }
 
     private void choose() {
@@ -91,12 +104,17 @@ final class ModeBar {
         command.setDisable(model.list().concepts().get().size() < 2);
     }
 
-    /// Switches to the other mode.
+    /// Switches between one concept and several.
     void other() {
-        model.list().show(!model.list().several().get());
+        concepts(evidence.shown().get() == model.list().several().get());
     }
 
-    /// The switch between one concept and several.
+    /// Switches to evidence, or back to the concepts.
+    void evidence() {
+        evidence.show(!evidence.shown().get());
+    }
+
+    /// The switch between one concept, several, and evidence.
     Node modes() {
         return modes;
     }

@@ -294,6 +294,16 @@ public final class Projects implements AutoCloseable {
         });
     }
 
+    /// Questions about the run's scores as they were left.
+    public Map<String, String> evidence() {
+        return content().leftOff().evidence();
+    }
+
+    /// Keeps the questions about the run's scores.
+    public void evidence(Map<String, String> asked) {
+        change(now -> now.leftAt(now.leftOff().withEvidence(asked)));
+    }
+
     /// Changes the project in any other way.
     public void change(UnaryOperator<ProjectContent> edit) {
         if (!restoring) {

@@ -8,6 +8,8 @@ import sotto.ui.concept.ConceptScreen;
 import sotto.ui.concept.ProjectFolders;
 import sotto.ui.evaluate.EvaluateView;
 import sotto.ui.evaluate.EvaluateViewModel;
+import sotto.ui.evidence.EvidenceViewModel;
+import sotto.ui.evidence.ProjectEvidence;
 import sotto.ui.export.ExportView;
 import sotto.ui.home.EngineViewModel;
 import sotto.ui.home.Engines;
@@ -43,6 +45,7 @@ final class Screens {
                                 context,
                                 (name, gains, recipe, scores) -> projects.keep(name, gains, recipe.describe(), scores)),
                         new SeveralViewModel(context, new ProjectConcepts(projects)),
+                        new EvidenceViewModel(context, new ProjectEvidence(projects)),
                         context,
                         neurons.neuronInspector()),
                 neurons,

@@ -55,7 +55,8 @@ class ProjectTest {
                         "transformer.h.3.mlp.c_fc:17",
                         0.62,
                         Map.of("seed", "42"),
-                        new ProjectContent.Several(List.of("first"), Map.of("mode", "several"))));
+                        new ProjectContent.Several(List.of("first"), Map.of("mode", "several")),
+                        Map.of("splits", "50")));
     }
 
     private List<String> files() throws IOException {

@@ -1,0 +1,5 @@
+/// Tests of the evidence on a run.
+@NullMarked
+package sotto.ui.evidence;
+
+import org.jspecify.annotations.NullMarked;
