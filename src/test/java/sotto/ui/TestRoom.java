@@ -1,7 +1,5 @@
 package sotto.ui;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,12 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -184,24 +180,8 @@ public final class TestRoom implements AutoCloseable {
 
     /// Waits until events are handled, and the window is laid out and drawn: for two pulses.
     public void settle() {
-        WaitForAsyncUtils.waitForFxEvents(1);
-        CountDownLatch pulses = new CountDownLatch(2);
-        AnimationTimer timer = get(() -> new AnimationTimer() {
-            @Override
-            public void handle(long now) {
-                pulses.countDown();
-            }
-        });
-        on(() -> {
-            room.scene().getRoot().layout();
-            timer.start();
-        });
-        try {
-            assertTrue(pulses.await(1, TimeUnit.MINUTES), "no pulse");
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-        on(timer::stop);
+        on(room.scene().getRoot()::layout);
+        Pulses.pass();
     }
 
     /// The node of an id, which must be there.
@@ -272,6 +252,7 @@ public final class TestRoom implements AutoCloseable {
         on(() -> {
             room.close();
             stage.hide();
+            stage.setScene(null);
         });
     }
 
