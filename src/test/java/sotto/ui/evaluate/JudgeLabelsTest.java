@@ -35,23 +35,28 @@ class JudgeLabelsTest {
     }
 
     private static void tick(TestRoom room, String menu, String box) {
-        room.robot.clickOn(menu);
-        room.until(() -> room.robot.lookup(box).tryQuery().isPresent());
+        open(room, menu, box);
         room.settle();
         room.robot.clickOn(box);
         room.settle();
     }
 
-    /// Chooses an item of a menu, again where the menu closed before the click: its items are made anew when a judge
-    /// has
-    /// spoken.
+    /// Opens a menu, again where it closed meanwhile: its items are made anew when a judge has spoken.
+    private static void open(TestRoom room, String menu, String item) {
+        room.idle();
+        for (int click = 0; click < 5 && room.robot.lookup(item).tryQuery().isEmpty(); click++) {
+            room.robot.clickOn(menu);
+            room.idle();
+            room.settle();
+        }
+        room.until(() -> room.robot.lookup(item).tryQuery().isPresent());
+    }
+
+    /// Chooses an item of a menu, again where the menu closed before the click.
     private static void choose(TestRoom room, String menu, String item, BooleanSupplier chosen) {
         room.idle();
         for (int click = 0; click < 5 && !room.get(chosen::getAsBoolean); click++) {
-            if (room.robot.lookup(item).tryQuery().isEmpty()) {
-                room.robot.clickOn(menu);
-                room.until(() -> room.robot.lookup(item).tryQuery().isPresent());
-            }
+            open(room, menu, item);
             room.settle();
             room.robot.clickOn(item);
             room.idle();
