@@ -58,8 +58,8 @@ final class ClassOptions {
             names = "--recipe",
             paramLabel = "NAME",
             description = "The columns and classes of a published data set: jigsaw, davidson, hatecheck, toxigen,"
-                    + " toxigen-generated, civil-comments, civil-comments-kaggle, honest or honest-queer; the window"
-                    + " says each in a sentence and recognises the files.")
+                    + " toxigen-generated, civil-comments, civil-comments-kaggle, honest or honest-queer; sotto"
+                    + " recipes says each in a line, and the window recognises the files.")
     private @Nullable String recipe;
 
     @Option(

@@ -10,6 +10,7 @@ final class Commands {
             ActivationsCommand.class,
             VerifyCommand.class,
             ScoreCommand.class,
+            RecipesCommand.class,
             AurocCommand.class,
             NeuronsCommand.class,
             ConceptsCommand.class,

@@ -14,9 +14,9 @@ import java.util.Objects;
 /// @param changed when its bytes or its attributes (times included) were changed last; `modified` where a
 ///     system does not tell
 /// @param key the file's inode and device; `-` where a system does not tell
-record FileStamp(long bytes, Instant modified, Instant changed, String key) {
+public record FileStamp(long bytes, Instant modified, Instant changed, String key) {
     /// The stamp of a file now; an `IOException` if it cannot be looked at.
-    static FileStamp of(Path file) throws IOException {
+    public static FileStamp of(Path file) throws IOException {
         BasicFileAttributes basic = Files.readAttributes(file, BasicFileAttributes.class);
         FileTime changed = file.getFileSystem().supportedFileAttributeViews().contains("unix")
                 ? (FileTime) Files.getAttribute(file, "unix:ctime")

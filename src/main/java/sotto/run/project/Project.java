@@ -23,8 +23,7 @@ import sotto.work.disk.DiskTrouble;
 import sotto.work.disk.UserFolders;
 
 /// Open project: a folder with `project.json`, `runs/NAME/`, `variants/NAME.safetensors`, `ratings/RATER.json` and a
-/// small
-/// picture.
+/// small picture.
 ///
 /// Every change is saved automatically after a short pause, in one step. The folder is locked until `close`.
 /// May be used by several threads; `change` and `content` never wait for a disk.
@@ -156,7 +155,15 @@ public final class Project implements AutoCloseable {
     private static boolean isOnlyLooking(ProjectContent before, ProjectContent after) {
         return after.variants().equals(before.variants())
                 && after.neurons().equals(before.neurons())
-                && after.name().equals(before.name());
+                && after.name().equals(before.name())
+                && notes(after).equals(notes(before));
+    }
+
+    private static List<String> notes(ProjectContent content) {
+        return content.concepts().stream()
+                .map(ProjectContent.Concept::note)
+                .filter(note -> !note.isBlank())
+                .toList();
     }
 
     /// Reports the result of every save to `watcher`, on the saving thread: empty if it succeeded, else the

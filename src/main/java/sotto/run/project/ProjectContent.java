@@ -47,11 +47,57 @@ public record ProjectContent(
     ///
     /// @param files one file of labelled texts, or two files of one class each: the concept's, then the others
     /// @param settings columns, class rule, sampling: text by name, as the screen Concepts has them
-    public record Concept(String name, List<Path> files, Map<String, String> settings) {
-        /// Copies list and map.
+    /// @param note the user's words about it; empty for none
+    /// @param sha256 SHA-256 of each file when it was first read or last accepted, in the files' order; empty
+    ///     before that
+    /// @param counts of its texts; null before they are read with these settings
+    public record Concept(
+            String name,
+            List<Path> files,
+            Map<String, String> settings,
+            String note,
+            List<String> sha256,
+            @Nullable ConceptCounts counts) {
+        /// Copies lists and map.
         public Concept {
             files = List.copyOf(files);
             settings = ordered(settings);
+            sha256 = List.copyOf(sha256);
+        }
+
+        /// A concept that nothing is known of but its files and settings.
+        public Concept(String name, List<Path> files, Map<String, String> settings) {
+            this(name, files, settings, "", List.of(), null);
+        }
+
+        /// The concept under another name.
+        public Concept named(String other) {
+            return new Concept(other, files, settings, note, sha256, counts);
+        }
+
+        /// The concept with another note.
+        public Concept noted(String words) {
+            return new Concept(name, files, settings, words, sha256, counts);
+        }
+
+        /// The concept with the hashes and the counts of its files as they are now.
+        public Concept read(List<String> hashes, ConceptCounts counted) {
+            return new Concept(name, files, settings, note, hashes, counted);
+        }
+
+        /// The concept in files of other places, whose hashes are expected to be those that it has.
+        public Concept movedTo(List<Path> places) {
+            return new Concept(name, places, settings, note, sha256, counts);
+        }
+
+        /// This concept as it was edited: with the note, and, where files and settings are the same, all that is
+        /// known of them.
+        public Concept editedTo(Concept now) {
+            if (!now.files.equals(files)) {
+                return now.noted(note);
+            }
+            return new Concept(
+                    now.name, files, now.settings, note, sha256, now.settings.equals(settings) ? counts : null);
         }
     }
 
@@ -223,6 +269,26 @@ public record ProjectContent(
     /// The content with other concepts.
     public ProjectContent withConcepts(List<Concept> others) {
         return new ProjectContent(name, models, others, runs, variants, neurons, queries, leftOff);
+    }
+
+    /// The content without the concept of this name; its files stay.
+    public ProjectContent withoutConcept(String concept) {
+        List<Concept> others =
+                concepts.stream().filter(other -> !other.name().equals(concept)).toList();
+        ProjectContent left = withConcepts(others);
+        return leftOff.concept().equals(concept) ? left.leftAt(leftOff.withConcept("")) : left;
+    }
+
+    /// The content with a concept renamed everywhere; no other concept may have the new name.
+    public ProjectContent withConceptCalled(String before, String after) {
+        List<Concept> called = concepts.stream()
+                .map(one -> one.name().equals(before) ? one.named(after) : one)
+                .toList();
+        List<Run> made = runs.stream()
+                .map(run -> run.concept().equals(before) ? run.of(after) : run)
+                .toList();
+        LeftOff left = leftOff.concept().equals(before) ? leftOff.withConcept(after) : leftOff;
+        return new ProjectContent(name, models, called, made, variants, neurons, queries, left);
     }
 
     /// The content with a run added or replaced.

@@ -55,7 +55,12 @@ record ProjectJson(ProjectContent content, JsonNode read) {
                 fields.list(
                         "concepts",
                         concept -> new Concept(
-                                concept.text("name", ""), concept.paths("files"), concept.texts("settings"))),
+                                concept.text("name", ""),
+                                concept.paths("files"),
+                                concept.texts("settings"),
+                                concept.text("note", ""),
+                                concept.list("sha256"),
+                                counts(concept.object("counts")))),
                 fields.list(
                         "runs",
                         run -> new Run(
@@ -86,6 +91,16 @@ record ProjectJson(ProjectContent content, JsonNode read) {
                         several(left.object("several")),
                         left.texts("evidence")));
         return new ProjectJson(content, fields.object());
+    }
+
+    private static @Nullable ConceptCounts counts(Fields fields) {
+        return fields.object().isObject()
+                ? new ConceptCounts(
+                        fields.whole("positives", 0),
+                        fields.whole("negatives", 0),
+                        fields.whole("dropped", 0),
+                        fields.text("recipe", ""))
+                : null;
     }
 
     private static ProjectContent.Several several(Fields fields) {
@@ -123,7 +138,10 @@ record ProjectJson(ProjectContent content, JsonNode read) {
                                 concept.files().stream()
                                         .map(path -> text(folder, path))
                                         .toList(),
-                                concept.settings()))
+                                concept.settings(),
+                                concept.note(),
+                                concept.sha256(),
+                                CountsText.of(concept.counts())))
                         .toList());
         document.put(
                 "runs",
@@ -145,7 +163,22 @@ record ProjectJson(ProjectContent content, JsonNode read) {
 
     private record ModelText(String name, String folder, String device, String dtype, int threads) {}
 
-    private record ConceptText(String name, List<String> files, Map<String, String> settings) {}
+    private record ConceptText(
+            String name,
+            List<String> files,
+            Map<String, String> settings,
+            String note,
+            List<String> sha256,
+            @Nullable CountsText counts) {}
+
+    private record CountsText(int texts, int positives, int negatives, int dropped, String recipe) {
+        static @Nullable CountsText of(@Nullable ConceptCounts counts) {
+            return counts == null
+                    ? null
+                    : new CountsText(
+                            counts.texts(), counts.positives(), counts.negatives(), counts.dropped(), counts.recipe());
+        }
+    }
 
     private record RunText(String name, String folder, String model, String concept, List<String> usedOn) {}
 

@@ -6,6 +6,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.layout.Region;
 import sotto.ui.control.Messages;
+import sotto.ui.project.ConceptLibrary;
 import sotto.ui.session.Action;
 import sotto.ui.session.Screen;
 import sotto.ui.session.ScreenContext;
@@ -15,12 +16,14 @@ import sotto.ui.session.ScreenId;
 public final class ConceptScreen implements Screen {
     private final ScreenContext context;
     private final ConceptViewModel model;
+    private final LibraryViewModel library;
     private final Messages words = Messages.beside(ConceptScreen.class);
 
-    /// Makes a screen whose runs go into folders of a project.
-    public ConceptScreen(ScreenContext context, RunFolders folders) {
+    /// Makes a screen whose runs go into folders of a project, and whose concepts are kept there.
+    public ConceptScreen(ScreenContext context, RunFolders folders, ConceptLibrary concepts) {
         this.context = context;
         this.model = new ConceptViewModel(context, folders);
+        this.library = new LibraryViewModel(context, concepts, model.texts());
     }
 
     @Override
@@ -30,7 +33,7 @@ public final class ConceptScreen implements Screen {
 
     @Override
     public Region view() {
-        return new ConceptView(model, context);
+        return new ConceptView(model, library, context);
     }
 
     @Override
@@ -76,6 +79,7 @@ public final class ConceptScreen implements Screen {
 
     @Override
     public void shown() {
+        library.check();
         if (!model.scoring().isUnderWay()) {
             model.scoring().search();
         }

@@ -1,6 +1,7 @@
 package sotto.ui.concept;
 
 import java.util.List;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -11,9 +12,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
+import sotto.run.project.ProjectContent.Concept;
 import sotto.ui.control.CommandButton;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.DropDown;
 import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.Panel;
@@ -29,6 +32,8 @@ final class ConceptView extends VBox {
     private static final double NARROW = 1080;
 
     private final ConceptViewModel model;
+    private final LibraryViewModel library;
+    private final LibraryStrip standing;
     private final ScreenContext context;
     private final Messages words = Messages.beside(ConceptView.class);
     private final Node header;
@@ -41,8 +46,10 @@ final class ConceptView extends VBox {
     private final Panel scoring;
     private boolean folded;
 
-    ConceptView(ConceptViewModel model, ScreenContext context) {
+    ConceptView(ConceptViewModel model, LibraryViewModel library, ScreenContext context) {
         this.model = model;
+        this.library = library;
+        standing = new LibraryStrip(library, words);
         this.context = context;
         setId("concept-screen");
         getStyleClass().addAll("screen", "concept-screen");
@@ -75,13 +82,34 @@ final class ConceptView extends VBox {
         name.disableProperty()
                 .bind(model.scoring().state().map(_ -> model.scoring().isUnderWay()));
         return new ScreenHeader(words.of("concept.title"))
-                .beside(name)
+                .beside(name, concepts())
                 .actions(
                         kinds(),
                         CommandButton.of(
                                 "concept-command",
                                 context.clip(),
                                 () -> model.command().orElse("")));
+    }
+
+    private Node concepts() {
+        LibraryPane pane = new LibraryPane(library, words, context.clip());
+        DropDown button = Controls.whole(new DropDown("concept-library", "", words.of("library.about")));
+        button.holds(pane);
+        button.whenOpened(pane::opened);
+        library.concepts().addListener((ListChangeListener<Concept>) _ -> count(button));
+        library.current().addListener((_, before, now) -> {
+            if (!before.map(Concept::name).equals(now.map(Concept::name))) {
+                button.close(); // another was opened
+            }
+        });
+        count(button);
+        button.disableProperty()
+                .bind(model.scoring().state().map(_ -> model.scoring().isUnderWay()));
+        return button;
+    }
+
+    private void count(DropDown button) {
+        button.setText(words.of("library.button", library.concepts().size()));
     }
 
     private Node kinds() {
@@ -122,7 +150,7 @@ final class ConceptView extends VBox {
         HBox below = halves(scoring, soFar);
         VBox.setVgrow(above, Priority.ALWAYS);
         below.setMinHeight(Region.USE_PREF_SIZE);
-        getChildren().setAll(header, above, below);
+        getChildren().setAll(header, standing, above, below);
     }
 
     private static HBox halves(Region left, Region right) {
@@ -154,6 +182,6 @@ final class ConceptView extends VBox {
         StackPane bottom = new StackPane(run);
         bottom.getStyleClass().addAll("panel", "run-panel");
         bottom.setMinHeight(Region.USE_PREF_SIZE);
-        getChildren().setAll(header, scroll, bottom);
+        getChildren().setAll(header, standing, scroll, bottom);
     }
 }

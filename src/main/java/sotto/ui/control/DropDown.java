@@ -35,6 +35,16 @@ public final class DropDown extends Button {
         sheet.getChildren().setAll(content);
     }
 
+    /// Calls a listener whenever the sheet is about to open.
+    public void whenOpened(Runnable hears) {
+        popup.setOnShowing(_ -> hears.run());
+    }
+
+    /// Closes the sheet.
+    public void close() {
+        popup.hide();
+    }
+
     /// Removes the content, so that it can be placed elsewhere.
     public void empty() {
         popup.hide();

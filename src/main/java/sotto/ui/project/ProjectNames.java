@@ -1,6 +1,7 @@
 package sotto.ui.project;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sotto.expert.Expertise;
@@ -37,23 +38,56 @@ final class ProjectNames {
         return free(taken, unnamed ? concept + " on " + model : content.name());
     }
 
-    /// The project with a concept, which replaces the entry that was edited unless a run was made of that.
+    /// The project with a concept, in the place of the entry that was edited unless a run was made of that.
+    ///
+    /// That is the entry in use if it has the same files, else one of the same name and files.
     static ProjectContent with(ProjectContent content, ProjectContent.Concept concept) {
-        List<ProjectContent.Concept> others = content.concepts().stream()
-                .filter(known -> !isEdited(content, known, concept))
+        Optional<ProjectContent.Concept> edited = inUse(content)
+                .filter(known -> known.files().equals(concept.files()))
+                .filter(known -> known.name().equals(concept.name()) || !isScored(content, known))
+                .or(() -> content.concepts().stream()
+                        .filter(known -> known.files().equals(concept.files())
+                                && known.name().equals(concept.name()))
+                        .findFirst());
+        List<ProjectContent.Concept> all = new ArrayList<>(content.concepts());
+        String before = edited.map(ProjectContent.Concept::name).orElse("");
+        List<String> taken = all.stream()
+                .map(ProjectContent.Concept::name)
+                .filter(name -> !name.equals(before))
                 .toList();
-        String name = free(others.stream().map(ProjectContent.Concept::name).toList(), concept.name());
-        ProjectContent.Concept kept = new ProjectContent.Concept(name, concept.files(), concept.settings());
-        return content.withConcepts(others).with(kept).leftAt(content.leftOff().withConcept(name));
+        String name = free(taken, concept.name());
+        ProjectContent.Concept kept =
+                edited.map(known -> known.editedTo(concept)).orElse(concept).named(name);
+        edited.ifPresentOrElse(known -> all.set(all.indexOf(known), kept), () -> all.add(kept));
+        return content.withConcepts(all).leftAt(content.leftOff().withConcept(name));
     }
 
-    /// Whether an entry is the one being edited: it has the same files, and the same name or no run.
-    private static boolean isEdited(
-            ProjectContent content, ProjectContent.Concept known, ProjectContent.Concept concept) {
-        boolean scored = content.runs().stream().anyMatch(run -> run.concept().equals(known.name()));
-        return known.files().equals(concept.files())
-                && (known.name().equals(concept.name())
-                        || (known.name().equals(content.leftOff().concept()) && !scored));
+    /// The project with a copy of the concept in use under a name of its own, which is in use from then on.
+    static ProjectContent withAnother(ProjectContent content, ProjectContent.Concept concept) {
+        String name = free(
+                content.concepts().stream().map(ProjectContent.Concept::name).toList(), concept.name());
+        return content.with(concept.named(name)).leftAt(content.leftOff().withConcept(name));
+    }
+
+    /// Entry of the concept in use, if the project has it.
+    static Optional<ProjectContent.Concept> inUse(ProjectContent content) {
+        return content.concepts().stream()
+                .filter(known -> known.name().equals(content.leftOff().concept()))
+                .findFirst();
+    }
+
+    private static boolean isScored(ProjectContent content, ProjectContent.Concept known) {
+        return content.runs().stream().anyMatch(run -> run.concept().equals(known.name()));
+    }
+
+    /// A concept's name that no other concept of this project has.
+    static String concept(ProjectContent content, ProjectContent.Concept concept, String wish) {
+        return free(
+                content.concepts().stream()
+                        .map(ProjectContent.Concept::name)
+                        .filter(name -> !name.equals(concept.name()))
+                        .toList(),
+                wish);
     }
 
     /// Run of a folder, if the project has it.

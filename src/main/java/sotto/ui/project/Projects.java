@@ -42,6 +42,9 @@ public final class Projects implements AutoCloseable {
     private final ObservableList<ProjectContent.Variant> variants = FXCollections.observableArrayList();
     private final ObservableList<ProjectContent.Variant> variantsSeen =
             FXCollections.unmodifiableObservableList(variants); // kept: listeners to it hold it weakly
+    private final ObservableList<ProjectContent.Concept> concepts = FXCollections.observableArrayList();
+    private final ObservableList<ProjectContent.Concept> conceptsSeen =
+            FXCollections.unmodifiableObservableList(concepts); // kept likewise
     private final ReadOnlyStringWrapper called = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper model = new ReadOnlyStringWrapper("");
     private final Latest replacing;
@@ -101,6 +104,16 @@ public final class Projects implements AutoCloseable {
     /// The project's models and runs, to be opened, renamed, removed and deleted.
     public Shelves shelves() {
         return new Shelves(context, this);
+    }
+
+    /// The project's concepts, to be opened, renamed, noted and removed.
+    public ConceptLibrary library() {
+        return new ConceptLibrary(context, this);
+    }
+
+    /// The project's concepts, in the order in which they were added.
+    ObservableList<ProjectContent.Concept> concepts() {
+        return conceptsSeen;
     }
 
     /// The project's variants, in the order in which they were kept.
@@ -312,6 +325,13 @@ public final class Projects implements AutoCloseable {
         show();
     }
 
+    /// Changes the project in a way that the user asked for, or that is true whatever is open: also while its state
+    /// is being restored.
+    void edit(UnaryOperator<ProjectContent> edit) {
+        project.get().change(edit);
+        show();
+    }
+
     private Project untitled(String name, ProjectContent content) {
         return Project.unsaved(Project.freePlace(folders, name), content);
     }
@@ -354,6 +374,7 @@ public final class Projects implements AutoCloseable {
         model.set(shelves().model().map(ProjectContent.Model::name).orElse(""));
         saved = project.get().isSaved();
         Preferences.put(variants, content().variants());
+        Preferences.put(concepts, content().concepts());
     }
 
     /// Puts the project on top of the recent ones, with its run's picture.

@@ -93,7 +93,7 @@ public final class Shelves {
                 .filter(kept ->
                         kept.name().equals(run.concept()) && !kept.files().isEmpty())
                 .findFirst()
-                .ifPresent(kept -> context.session().concept().set(Optional.of(ConceptText.of(kept))));
+                .ifPresent(projects.library()::open);
         context.opener().restore(model, Optional.of(run.folder()), () -> {});
     }
 
@@ -108,14 +108,24 @@ public final class Shelves {
                 .run()
                 .get()
                 .filter(open -> isSame(Optional.of(open.place()), run.folder()))
-                .ifPresent(open -> {
-                    int neuron = context.session().neuron().get();
-                    double threshold = context.session().threshold().get();
-                    context.session().run().set(Optional.of(open.named(other)));
-                    context.session().neuron().set(neuron);
-                    context.session().threshold().set(threshold);
-                });
+                .ifPresent(open -> call(open, other));
         return true;
+    }
+
+    /// Names the open run anew; its selections stay.
+    private void call(OpenRun open, String other) {
+        int neuron = context.session().neuron().get();
+        double threshold = context.session().threshold().get();
+        context.session().run().set(Optional.of(open.named(other)));
+        context.session().neuron().set(neuron);
+        context.session().threshold().set(threshold);
+    }
+
+    /// Names the open run anew if it is of this concept.
+    void conceptCalled(String before, String after) {
+        if (run().filter(kept -> kept.concept().equals(before)).isPresent()) {
+            context.session().run().get().ifPresent(open -> call(open, after));
+        }
     }
 
     /// Renames a model wherever it is named; returns false for a blank name, which is refused.

@@ -39,7 +39,7 @@ final class Screens {
         return List.of(
                 new HomeView(home, new EngineViewModel(context, Engines.here(settings), home::check), context),
                 new ModelView(new ModelViewModel(context, projects, Machine.here()), context),
-                new ConceptScreen(context, new ProjectFolders(projects)),
+                new ConceptScreen(context, new ProjectFolders(projects), projects.library()),
                 new LayersView(
                         new LayersViewModel(
                                 context,

@@ -1,6 +1,7 @@
 package sotto.run.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -42,6 +43,9 @@ class ProjectBeforeTest {
             ProjectContent.Concept concept = content.concepts().getFirst();
             assertEquals("rude", concept.name());
             assertEquals(Map.of("text", "text", "label", "label", "positive", "1"), concept.settings());
+            assertEquals("", concept.note());
+            assertEquals(List.of(), concept.sha256());
+            assertNull(concept.counts());
             ProjectContent.Run run = content.runs().getFirst();
             assertEquals(folder.resolve("runs/first"), run.folder());
             assertEquals("rude", run.concept());

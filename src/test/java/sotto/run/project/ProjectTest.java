@@ -41,7 +41,13 @@ class ProjectTest {
         return ProjectContent.named("Rude replies")
                 .with(new ProjectContent.Model("gpt2", home.resolve("models/gpt2"), "cuda:0", "bfloat16", 4))
                 .with(new ProjectContent.Concept(
-                        "rude", List.of(home.resolve("replies.csv")), Map.of("text", "reply", "label", "is_rude")))
+                        "rude",
+                        List.of(home.resolve("replies.csv")),
+                        Map.of("text", "reply", "label", "is_rude"),
+                        "labelled by two of us",
+                        List.of("ab12"),
+                        new ConceptCounts(3, 4, 5, "davidson")))
+                .with(new ProjectContent.Concept("calm", List.of(home.resolve("calm.csv")), Map.of()))
                 .with(new ProjectContent.Run("first", folder().resolve("runs/first"), "gpt2", "rude"))
                 .with(new ProjectContent.Variant(
                         "AURA", Map.of("rule", "aura"), folder().resolve("variants/AURA.safetensors"), "first"))
