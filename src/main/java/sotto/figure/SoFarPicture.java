@@ -25,9 +25,14 @@ record SoFarPicture(HistogramSoFar soFar) implements Picture {
         XyChart.Frame frame = chart.draw(canvas, histogram.sample().words());
         double above = frame.area().getY() - 6;
         int ink = theme.ink().text();
-        canvas.line(frame.upright(soFar.end().low()), Canvas.dashed(1.2, 3, 3), ink);
-        canvas.line(frame.upright(soFar.end().high()), Canvas.dashed(1.2, 3, 3), ink);
-        canvas.label("95 % null band now, dashed: at the end", frame.x(0.5), above, Canvas.Align.CENTRE);
+        if (soFar.end().isKnown()) {
+            canvas.line(frame.upright(soFar.end().low()), Canvas.dashed(1.2, 3, 3), ink);
+            canvas.line(frame.upright(soFar.end().high()), Canvas.dashed(1.2, 3, 3), ink);
+        }
+        String named = soFar.end().isKnown()
+                ? "95 % null band now, dashed: at the end"
+                : "null band by groups: known at the end";
+        canvas.label(named, frame.x(0.5), above, Canvas.Align.CENTRE);
         return frame.geometry();
     }
 }

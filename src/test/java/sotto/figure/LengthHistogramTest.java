@@ -1,6 +1,7 @@
 package sotto.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -43,6 +44,10 @@ class LengthHistogramTest {
     }
 
     private static HistogramSoFar soFar() {
+        return soFar(NullBand.of(500, 2000));
+    }
+
+    private static HistogramSoFar soFar(NullBand end) {
         Random random = new Random(1);
         float[] scores = new float[500];
         for (int i = 0; i < scores.length; i++) {
@@ -51,7 +56,7 @@ class LengthHistogramTest {
         SequencedMap<String, float[]> modules = new LinkedHashMap<>();
         modules.put("h.0.c_fc", scores);
         ScoreSnapshot.SoFar heard = new ScoreSnapshot.SoFar(Expertise.of(modules), new RunRecord.Classes(20, 80));
-        return HistogramSoFar.of(heard, NullBand.of(500, 2000));
+        return HistogramSoFar.of(heard, end);
     }
 
     @Test
@@ -87,6 +92,20 @@ class LengthHistogramTest {
         HistogramSoFar picture = soFar();
         assertTrue(written(picture, Format.SVG).contains("95 % null band now, dashed: at the end"));
         assertTrue(picture.end().reach() < picture.histogram().sample().band().reach());
+    }
+
+    @Test
+    void noBandOfSingleTextsIsDrawnWhereTextsComeInGroups() throws IOException {
+        HistogramSoFar picture = soFar(NullBand.UNKNOWN);
+        String svg = written(picture, Format.SVG);
+        assertTrue(svg.contains("null band by groups: known at the end"));
+        assertFalse(svg.contains("95 % null band"));
+        assertFalse(picture.histogram().sample().band().isKnown());
+        assertEquals(1, dashes(written(soFar(), Format.SVG)) - dashes(svg)); // a group of both edges at the end
+    }
+
+    private static int dashes(String svg) {
+        return svg.split("stroke-dasharray=\"3,3\"|stroke-dasharray:3,3", -1).length;
     }
 
     @ParameterizedTest

@@ -14,9 +14,11 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import sotto.data.ConceptSource;
+import sotto.data.LabelledSource;
 import sotto.data.Sample;
 import sotto.expert.Unrouted;
 import sotto.model.Pooling;
+import sotto.num.NullBand;
 import sotto.run.Runs;
 import sotto.run.command.CommandText;
 import sotto.run.record.Output;
@@ -24,6 +26,7 @@ import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
 import sotto.run.score.ResponseSize;
 import sotto.run.score.ResumableRun;
+import sotto.run.score.RunRecord;
 import sotto.run.score.ScoreSnapshot;
 import sotto.ui.control.Messages;
 import sotto.ui.session.OpenModel;
@@ -63,7 +66,17 @@ public final class ScoringViewModel {
     ///
     /// @param concept name of the concept
     /// @param started time of the start
-    public record Underway(String concept, RunSpec.Score spec, Path out, Instant started) {}
+    public record Underway(String concept, RunSpec.Score spec, Path out, Instant started) {
+        /// The null band at the end, on so many texts; unknown where texts come in groups, whose errors are known at
+        /// the
+        /// end alone.
+        NullBand end(RunRecord.Classes counted) {
+            return spec.data() instanceof LabelledSource source
+                            && source.columns().group() != null
+                    ? NullBand.UNKNOWN
+                    : NullBand.of(counted.positives(), counted.negatives());
+        }
+    }
 
     /// Makes a view-model whose runs go into folders of a project.
     public ScoringViewModel(ScreenContext context, RunFolders folders) {

@@ -67,7 +67,7 @@ final class SoFarPanel extends StackPane {
         seen = scores;
         ScoreSnapshot.SoFar now = scores.get();
         RunRecord.Classes all = heard.get().counted();
-        NullBand end = NullBand.of(all.positives(), all.negatives());
+        NullBand end = model.scoring().underway().get().map(run -> run.end(all)).orElse(NullBand.UNKNOWN);
         picture.show(ShownFigure.of(words.of("sofar.title"), () -> HistogramSoFar.of(now, end)));
         panel.title().set(words.of("sofar.title"));
         panel.subtitle()

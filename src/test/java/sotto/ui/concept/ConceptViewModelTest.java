@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -23,10 +24,12 @@ import sotto.data.Columns;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
 import sotto.model.Compute;
+import sotto.num.NullBand;
 import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
 import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
+import sotto.run.score.RunRecord;
 import sotto.ui.Bare;
 import sotto.ui.session.OpenConcept;
 import sotto.ui.session.OpenModel;
@@ -264,6 +267,22 @@ class ConceptViewModelTest {
             String said = bare.context().session().notice().get();
             assertEquals("“few” is scored on model; its scores stand in the title’s menu of runs", said);
         }
+    }
+
+    @Test
+    void theBandAtTheEndIsUnknownWhereTextsComeInGroups() throws IOException {
+        openModel();
+        Path file = Files.writeString(
+                folder.resolve("authors.csv"), "text,label,author\na,1,x\nb,0,x\nc,1,y\nd,0,y\ne,1,z\nf,0,z\n");
+        model.texts().open(file);
+        RunRecord.Classes classes = new RunRecord.Classes(3, 3);
+        assertEquals(NullBand.of(3, 3), underway().end(classes));
+        model.texts().mapping().group().set("author");
+        assertEquals(NullBand.UNKNOWN, underway().end(classes));
+    }
+
+    private ScoringViewModel.Underway underway() {
+        return new ScoringViewModel.Underway("rude", model.spec().orElseThrow(), folder, Instant.EPOCH);
     }
 
     private static void work(Deque<Runnable> work) {
