@@ -32,6 +32,7 @@ import sotto.run.table.QueryProblem;
 import sotto.ui.NoFiles;
 import sotto.ui.session.Clip;
 import sotto.ui.session.Navigator;
+import sotto.ui.session.OpenConcepts;
 import sotto.ui.session.OpenRun;
 import sotto.ui.session.Opener;
 import sotto.ui.session.ScreenContext;
@@ -112,6 +113,25 @@ class SeveralViewModelTest {
     void runs() throws IOException {
         ConceptFolder.fill(folder, List.of("insult", "tender"), 0.9, -0.5);
         session.run().set(Optional.of(RUN));
+    }
+
+    @Test
+    void noAxisHasAConceptThatTheSessionHasClosed() {
+        open();
+        model.list().axes(1, 2);
+        List<Integer> stale = new ArrayList<>();
+        session.concepts().subscribe(open -> {
+            if (Math.max(
+                            model.list().axes().get().x(),
+                            model.list().axes().get().y())
+                    >= open.size()) {
+                stale.add(open.size());
+            }
+        });
+        session.concepts().set(OpenConcepts.NONE); // as for a run on another model
+        assertEquals(List.of(), stale);
+        assertEquals(new ConceptList.Axes(-1, -1), model.list().axes().get());
+        assertEquals(Optional.empty(), model.list().problem().get());
     }
 
     private void open() {
