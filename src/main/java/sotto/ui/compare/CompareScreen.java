@@ -113,7 +113,7 @@ public final class CompareScreen implements Screen {
     private void rate() {
         if (missing.getValue().isEmpty()) {
             model.writing().stop();
-            rating.open();
+            rating.start().open();
             rates.set(true);
             ratingPane.first().requestFocus();
         }

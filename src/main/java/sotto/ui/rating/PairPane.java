@@ -81,7 +81,7 @@ final class PairPane extends VBox {
         });
         model.rating().subscribe(_ -> refresh());
         model.stage().subscribe(_ -> refresh());
-        model.writing().subscribe(_ -> refresh());
+        model.start().writing().subscribe(_ -> refresh());
         model.note().subscribe(note::setText);
     }
 
@@ -228,7 +228,7 @@ final class PairPane extends VBox {
         if (model.isThrough()) {
             return card("through", words.of("through.about"), button("rating-end-go", "end.go", model::end));
         }
-        return model.writing().get()
+        return model.start().writing().get()
                 ? card("waiting", "")
                 : card(
                         "waiting.not",

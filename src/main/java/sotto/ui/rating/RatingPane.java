@@ -61,7 +61,7 @@ public final class RatingPane extends StackPane {
         getStylesheets().add(Look.sheet(RatingPane.class, "rating.css"));
         getStyleClass().add("rating");
         setFocusTraversable(true);
-        setup = new SetupPane(model, context);
+        setup = new SetupPane(model.start(), context);
         pair = new PairPane(model, context.session().blurred(), this::requestFocus);
         results = new ResultsPane(model, context);
         side = new RatingSide(model, context, this::requestFocus);

@@ -8,25 +8,19 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import sotto.run.rating.PairAnswer;
-import sotto.run.rating.RatedColumn;
 import sotto.run.rating.RatedPair;
 import sotto.run.rating.Rating;
 import sotto.run.rating.RatingChoice;
 import sotto.run.rating.RatingExport;
-import sotto.run.rating.RatingFile;
-import sotto.run.rating.RatingOrigin;
 import sotto.run.rating.RatingPlan;
-import sotto.run.rating.RatingTask;
 import sotto.run.rating.RatingsReport;
 import sotto.ui.control.Messages;
 import sotto.ui.task.Tasks;
@@ -39,16 +33,14 @@ public final class RatingViewModel implements AutoCloseable {
     private final Tasks tasks;
     private final Behind behind;
     private final Messages words = Messages.beside(RatingViewModel.class);
-    private final RatingSetup setup = new RatingSetup();
     private final RatingStore store;
     private final OtherRaters others;
     private final PairClock clock;
-    private final PairWriting writing;
+    private final RatingStart start;
     private final ReadOnlyObjectWrapper<RatingStage> stage = new ReadOnlyObjectWrapper<>(RatingStage.SETUP);
     private final ReadOnlyObjectWrapper<Optional<Rating>> rating = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Optional<Failure>> problem = new SimpleObjectProperty<>(Optional.empty());
-    private final ObservableList<KeptRating> kept = FXCollections.observableArrayList();
     private List<RatingPlan.Showing> showings = List.of();
 
     /// Parts that it is built on; tests use simpler ones.
@@ -72,17 +64,12 @@ public final class RatingViewModel implements AutoCloseable {
         this.store = new RatingStore(tasks, behind.shelf(), this::fail);
         this.others = new OtherRaters(tasks, behind.shelf(), this::fail);
         this.clock = new PairClock(behind.nanos());
-        this.writing = new PairWriting(tasks, behind.writer());
+        this.start = new RatingStart(tasks, behind, problem, new Begun());
     }
 
-    /// Form of a new rating.
-    public RatingSetup setup() {
-        return setup;
-    }
-
-    /// Ratings of the project, to be continued or seen.
-    public ObservableList<KeptRating> kept() {
-        return kept;
+    /// The beginning of a rating: form, earlier ratings, and the writing of pairs.
+    public RatingStart start() {
+        return start;
     }
 
     /// Others who rated the same pairs.
@@ -115,11 +102,6 @@ public final class RatingViewModel implements AutoCloseable {
         return problem;
     }
 
-    /// Whether pairs are being written.
-    public ReadOnlyBooleanProperty writing() {
-        return writing.busy();
-    }
-
     /// State that is on the disk; empty before the first save.
     ReadOnlyObjectProperty<Optional<RatingStore.Saved>> saved() {
         return store.saved();
@@ -130,110 +112,32 @@ public final class RatingViewModel implements AutoCloseable {
         return showings;
     }
 
-    /// Opens the setup with what Compare has now, and looks for the project's ratings.
-    public void open() {
-        behind.inputs().get().ifPresent(setup::fill);
-        problem.set(Optional.empty());
-        look();
-    }
-
-    private void look() {
-        tasks.quietly(_ -> KeptRating.all(behind.shelf())).onDone(kept::setAll).onFailed(this::fail);
-    }
-
     private void fail(Failure failure) {
         problem.set(Optional.of(failure));
     }
 
-    /// Begins a rating of new pairs by the setup; nothing while something is missing there.
-    public void begin() {
-        setup.order().ifPresent(order -> write(order, true));
-    }
-
-    /// Begins a rating of the pairs in another rater's file, in an order of the setup's seed; a `Failure` is shown if
-    /// it cannot be read, or not all of its pairs are written.
-    public void begin(Path file) {
-        if (setup.missingOfRater().isPresent()) {
-            return;
-        }
-        String rater = setup.rater().get().strip();
-        long seed = setup.seedNumber().orElseThrow();
-        tasks.quietly(_ -> {
-                    Rating other = RatingFile.read(file);
-                    if (other.pairs().size() < other.task().pairs()) {
-                        throw new Failure(
-                                "%s has only %d of %d pairs by now."
-                                        .formatted(
-                                                file,
-                                                other.pairs().size(),
-                                                other.task().pairs()),
-                                "Wait until all are written.");
-                    }
-                    return other.another(rater, seed, behind.clock().instant());
-                })
-                .onDone(made -> {
-                    adopt(made, null);
-                    change(now -> now);
-                })
-                .onFailed(this::fail);
-    }
-
-    /// Goes on with a rating of the project, or shows the results of one that is ended.
-    public void open(KeptRating one) {
-        adopt(one.rating(), one.file());
-        Rating now = one.rating();
-        if (!now.isEnded() && now.pairs().size() < now.task().pairs()) {
-            goOnWriting(now);
-        }
-    }
-
     /// Writes the pairs that are not there; a failure leaves those that are.
     public void goOnWriting() {
-        rating.get().ifPresent(this::goOnWriting);
+        rating.get().ifPresent(start::goOn);
     }
 
-    private void goOnWriting(Rating now) {
-        behind.inputs().get().ifPresent(inputs -> write(PairWriter.Order.rest(inputs, now), false));
-    }
+    /// Listener that shows what begins.
+    private final class Begun implements RatingStart.Hearer {
+        @Override
+        public void opened(Rating one, @Nullable Path file) {
+            adopt(one, file);
+        }
 
-    /// Whoever hears of a rating's pairs.
-    ///
-    /// @param isNew whether the rating begins with them
-    private PairWriting.Hearer hearer(PairWriter.Order order, boolean isNew) {
-        return new PairWriting.Hearer() {
-            @Override
-            public void begun(List<RatedColumn> columns, RatingOrigin origin) {
-                if (isNew) {
-                    adopt(made(order, columns, origin), null);
-                }
-            }
+        @Override
+        public void copied(Rating one) {
+            adopt(one, null);
+            change(now -> now);
+        }
 
-            @Override
-            public void written(List<RatedPair> pairs) {
-                add(pairs);
-            }
-
-            @Override
-            public void failed(Failure failure) {
-                fail(failure);
-            }
-        };
-    }
-
-    private void write(PairWriter.Order order, boolean isNew) {
-        problem.set(Optional.empty());
-        writing.begin(words.of("job", order.pairs()), order, hearer(order, isNew));
-    }
-
-    private Rating made(PairWriter.Order order, List<RatedColumn> columns, RatingOrigin origin) {
-        RatingTask task =
-                new RatingTask(setup.question().get().strip(), setup.reasons(), columns, origin, order.pairs());
-        return Rating.begin(
-                setup.rater().get().strip(),
-                task,
-                RatingPlan.of(order.pairs(), order.drawSeed(), false),
-                behind.clock().instant(),
-                List.of());
+        @Override
+        public void written(List<RatedPair> pairs) {
+            add(pairs);
+        }
     }
 
     private void adopt(Rating one, @Nullable Path file) {
@@ -427,7 +331,7 @@ public final class RatingViewModel implements AutoCloseable {
 
     /// Ends the rating, and shows names and results.
     public void end() {
-        writing.stop();
+        start.stop();
         change(now -> now.end(behind.clock().instant()));
         stage.set(RatingStage.ENDED);
         others.tell(rating::get);
@@ -463,13 +367,13 @@ public final class RatingViewModel implements AutoCloseable {
             keepTime();
             change(now -> now);
         }
-        writing.stop();
+        start.stop();
         stage.set(RatingStage.SETUP);
         rating.set(Optional.empty());
         others.clear();
         showings = List.of();
         note.set("");
-        open();
+        start.open();
     }
 
     @Override
@@ -478,7 +382,7 @@ public final class RatingViewModel implements AutoCloseable {
             keepTime();
             rating.get().ifPresent(store::save);
         }
-        writing.stop();
+        start.stop();
         store.flush();
     }
 }

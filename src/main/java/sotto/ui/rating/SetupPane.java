@@ -32,7 +32,7 @@ import sotto.ui.session.ScreenContext;
 
 /// Setup of a rating: a form for new pairs, and the project's ratings.
 final class SetupPane extends ScrollPane {
-    private final RatingViewModel model;
+    private final RatingStart start;
     private final RatingSetup setup;
     private final ScreenContext context;
     private final Messages words = Messages.beside(SetupPane.class);
@@ -43,9 +43,9 @@ final class SetupPane extends ScrollPane {
     private final Button same;
     private final VBox list = Gap.NONE.of(new VBox());
 
-    SetupPane(RatingViewModel model, ScreenContext context) {
-        this.model = model;
-        this.setup = model.setup();
+    SetupPane(RatingStart start, ScreenContext context) {
+        this.start = start;
+        this.setup = start.setup();
         this.context = context;
         setId("rating-setup");
         getStyleClass().add("edge-to-edge");
@@ -54,7 +54,7 @@ final class SetupPane extends ScrollPane {
         setFocusTraversable(false);
         rater = field("rater", setup.rater(), 0);
         begin = Descriptions.button(
-                "rating-begin", words.of("setup.begin"), words.of("setup.begin.about"), model::begin);
+                "rating-begin", words.of("setup.begin"), words.of("setup.begin.about"), start::begin);
         begin.getStyleClass().add("accent");
         same = Descriptions.button(
                 "rating-same", Feather.FILE, words.of("setup.same"), words.of("setup.same.about"), this::ofAnother);
@@ -66,8 +66,8 @@ final class SetupPane extends ScrollPane {
                 .forEach(one -> one.subscribe(_ -> refresh()));
         Stream.of(setup.pairs(), setup.seed(), setup.rater(), setup.question())
                 .forEach(one -> one.subscribe(_ -> refresh()));
-        model.writing().subscribe(_ -> refresh());
-        model.kept().addListener((ListChangeListener<KeptRating>) _ -> showKept());
+        start.writing().subscribe(_ -> refresh());
+        start.kept().addListener((ListChangeListener<KeptRating>) _ -> showKept());
         showKept();
     }
 
@@ -131,7 +131,7 @@ final class SetupPane extends ScrollPane {
         if (width > 0) {
             field.setPrefWidth(width);
         }
-        field.setOnAction(_ -> model.begin());
+        field.setOnAction(_ -> start.begin());
         return field;
     }
 
@@ -166,7 +166,7 @@ final class SetupPane extends ScrollPane {
 
     private void refresh() {
         Optional<String> lack = setup.missing();
-        boolean busy = model.writing().get();
+        boolean busy = start.writing().get();
         begin.setDisable(lack.isPresent() || busy);
         missing.setText(busy ? words.of("setup.writing") : lack.orElse(""));
         same.setDisable(setup.missingOfRater().isPresent() || busy);
@@ -185,15 +185,15 @@ final class SetupPane extends ScrollPane {
     private void ofAnother() {
         context.files()
                 .file(words.of("setup.same"), List.of("*" + RatingFile.ENDING))
-                .ifPresent(model::begin);
+                .ifPresent(start::begin);
     }
 
     private void showKept() {
         list.getChildren().clear();
-        for (int i = 0; i < model.kept().size(); i++) {
-            list.getChildren().add(line(model.kept().get(i), i));
+        for (int i = 0; i < start.kept().size(); i++) {
+            list.getChildren().add(line(start.kept().get(i), i));
         }
-        if (model.kept().isEmpty()) {
+        if (start.kept().isEmpty()) {
             list.getChildren().add(Controls.wrap(Controls.label(words.of("setup.kept.none"), "muted")));
         }
     }
@@ -212,7 +212,7 @@ final class SetupPane extends ScrollPane {
                 "rating-kept-" + number,
                 words.of(ended ? "setup.results" : "setup.continue"),
                 words.of(ended ? "setup.results.about" : "setup.continue.about"),
-                () -> model.open(kept));
+                () -> start.open(kept));
         HBox row = Controls.row(
                 Gap.MIDDLE,
                 Controls.label(kept.rating().rater(), "strong"),

@@ -132,14 +132,14 @@ class RatingViewModelTest {
 
     @BeforeEach
     void open() {
-        model.open();
-        model.setup().pairs().set("20");
-        model.setup().rater().set("anna");
+        model.start().open();
+        model.start().setup().pairs().set("20");
+        model.start().setup().rater().set("anna");
         work();
     }
 
     private void begin() {
-        model.begin();
+        model.start().begin();
         work();
     }
 
@@ -160,15 +160,18 @@ class RatingViewModelTest {
 
     @Test
     void theFormSaysWhatIsMissing() {
-        assertEquals(Optional.empty(), model.setup().missing());
-        assertEquals("Which text is less rude?", model.setup().question().get());
-        model.setup().pairs().set("201");
+        assertEquals(Optional.empty(), model.start().setup().missing());
         assertEquals(
-                "Pairs are a number from 20 to 200.", model.setup().missing().orElseThrow());
-        model.setup().pairs().set("20");
-        model.setup().first().set(model.setup().second().get());
-        assertEquals("Choose two different columns.", model.setup().missing().orElseThrow());
-        model.begin();
+                "Which text is less rude?", model.start().setup().question().get());
+        model.start().setup().pairs().set("201");
+        assertEquals(
+                "Pairs are a number from 20 to 200.",
+                model.start().setup().missing().orElseThrow());
+        model.start().setup().pairs().set("20");
+        model.start().setup().first().set(model.start().setup().second().get());
+        assertEquals(
+                "Choose two different columns.", model.start().setup().missing().orElseThrow());
+        model.start().begin();
         work();
         assertEquals(RatingStage.SETUP, model.stage().get());
         assertEquals(List.of(), written);
@@ -246,10 +249,10 @@ class RatingViewModelTest {
 
         batches = 100;
         model = made();
-        model.open();
+        model.start().open();
         work();
-        assertEquals(1, model.kept().size());
-        model.open(model.kept().getFirst());
+        assertEquals(1, model.start().kept().size());
+        model.start().open(model.start().kept().getFirst());
         work();
         assertEquals(PAIRS, onDisk("anna").pairs().size());
         assertEquals(8, onDisk("anna").place());
@@ -284,9 +287,9 @@ class RatingViewModelTest {
         begin();
         model.leave();
         work();
-        model.setup().rater().set("ben");
-        model.setup().seed().set("9");
-        model.begin(folder.resolve("anna.json"));
+        model.start().setup().rater().set("ben");
+        model.start().setup().seed().set("9");
+        model.start().begin(folder.resolve("anna.json"));
         work();
         Rating ben = onDisk("ben");
         assertEquals(onDisk("anna").pairs(), ben.pairs());
