@@ -60,7 +60,7 @@ final class ConceptView extends VBox {
         settings = new SettingsPane(model, context, words);
         run = new RunBar(model, words);
         soFar = new SoFarPanel(model, context, words);
-        scoring = new Panel(words.of("scoring.title"), scoringBody);
+        scoring = new Panel(words.of("scoring.title"), scoringBody).with(settings.place());
         scoring.subtitle()
                 .bind(model.scoring()
                         .state()

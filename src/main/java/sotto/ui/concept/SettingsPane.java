@@ -49,6 +49,7 @@ final class SettingsPane extends GridPane {
     private static final String BOTH = SiteChoice.MLP + "," + SiteChoice.EXPERTS;
 
     private static final double WIDTH = 190;
+    private static final double PLACE = 160;
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
@@ -126,15 +127,19 @@ final class SettingsPane extends GridPane {
         permutations.setPromptText(words.of("set.permutations.none"));
         put(2, 4, "set.permutations", permutations, SampleField.PERMUTATIONS);
         add(matched, 2, 5, 2, 1);
+    }
+
+    /// Makes the label of the folder that the run goes to.
+    Node place() {
         Label place = new Label();
         place.setId("concept-place");
         place.getStyleClass().add("small");
         place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         place.setMinWidth(0);
-        place.setPrefWidth(144);
+        place.setMaxWidth(PLACE);
         model.place().subscribe(to -> place.setText(to.map(Path::toString).orElse("")));
         Descriptions.tip(place, words.of("set.place.about"));
-        put(2, 6, "set.place", place);
+        return Controls.named(words.of("set.place"), place);
     }
 
     /// Puts a label of a grid's first row at the height of its control.
