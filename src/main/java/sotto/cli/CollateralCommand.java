@@ -194,12 +194,19 @@ final class CollateralCommand implements CommandJob {
         String signed = format.replace("%", "%+");
         return String.format(
                 Locale.ROOT,
-                "  %-16s " + format + " -> " + format + "  change " + signed + " (" + signed + " to " + signed + ")",
+                "  %-16s " + format + " -> " + format + "  change " + signed + " (" + signed + " to " + signed
+                        + "), p %s, corrected %s",
                 name,
                 effect.base(),
                 effect.value(),
                 effect.delta(),
                 interval.low(),
-                interval.high());
+                interval.high(),
+                p(effect.p()),
+                p(effect.pHolm()));
+    }
+
+    private static String p(double value) {
+        return Double.isNaN(value) ? "-" : value < 1e-4 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", value);
     }
 }

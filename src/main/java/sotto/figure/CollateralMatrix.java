@@ -94,6 +94,11 @@ public record CollateralMatrix(CollateralReport report) implements Figure {
         return report.cell(0, 0).auroc().deltaInterval().level();
     }
 
+    /// Whether the changes have p-values that are corrected together.
+    boolean isCorrected() {
+        return !Double.isNaN(report.cell(0, 0).auroc().pHolm());
+    }
+
     @Override
     public String summary() {
         return "What dampening each of %d concepts changes on every one of them."
@@ -113,7 +118,9 @@ public record CollateralMatrix(CollateralReport report) implements Figure {
                         "high",
                         "delta",
                         "delta_low",
-                        "delta_high"),
+                        "delta_high",
+                        "p",
+                        "p_holm"),
                 report.cells().stream().flatMap(cell -> rows(cell).stream()));
     }
 
@@ -139,7 +146,9 @@ public record CollateralMatrix(CollateralReport report) implements Figure {
                 number(effect.interval().high()),
                 number(effect.delta()),
                 number(effect.deltaInterval().low()),
-                number(effect.deltaInterval().high()));
+                number(effect.deltaInterval().high()),
+                number(effect.p()),
+                number(effect.pHolm()));
     }
 
     private static String number(double value) {

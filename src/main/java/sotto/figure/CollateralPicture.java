@@ -45,8 +45,12 @@ record CollateralPicture(CollateralMatrix matrix) implements Picture {
     private List<String> lines(double width) {
         return Canvas.wrapped(
                 ("change from the untouched model, with its interval of %s · rows: dampened · columns: measured"
-                                + " · unshaded: the interval holds 0")
-                        .formatted(Numbers.percent(matrix.level())),
+                                + " · unshaded: %s")
+                        .formatted(
+                                Numbers.percent(matrix.level()),
+                                matrix.isCorrected()
+                                        ? "p by Holm’s correction is above " + Numbers.percent(1 - matrix.level())
+                                        : "the interval holds 0"),
                 width);
     }
 

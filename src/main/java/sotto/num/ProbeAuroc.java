@@ -96,14 +96,27 @@ public record ProbeAuroc(double[] placements, boolean[] labels, int[] units) {
     ///
     /// @param level in (0, 1)
     public Interval minus(ProbeAuroc base, double level) {
+        double half = Normal.quantile((1 + level) / 2) * errorBeside(base);
+        double delta = value() - base.value();
+        return new Interval(delta - half, delta + half, level);
+    }
+
+    /// The two-sided p-value of this mean AUROC beside another one over the same texts, normal: 1 where no text is
+    /// placed otherwise, not a number where a class has fewer than two units.
+    public double p(ProbeAuroc base) {
+        double error = errorBeside(base);
+        double delta = value() - base.value();
+        return error == 0 && delta == 0 ? 1 : Math.min(1, 2 * Normal.above(Math.abs(delta) / error));
+    }
+
+    /// Standard error of the difference from another mean AUROC over the same texts.
+    private double errorBeside(ProbeAuroc base) {
         if (!Arrays.equals(labels, base.labels) || !Arrays.equals(units, base.units)) {
             throw new IllegalArgumentException("Other texts");
         }
         double[] differences = new double[placements.length];
         Arrays.setAll(differences, text -> placements[text] - base.placements[text]);
-        double half = Normal.quantile((1 + level) / 2) * Math.sqrt(variance(differences));
-        double delta = value() - base.value();
-        return new Interval(delta - half, delta + half, level);
+        return Math.sqrt(variance(differences));
     }
 
     /// Variance of the mean of placements: of each class, units' sums around its mean.

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,34 @@ class CollateralCommandTest {
                 TEXTS,
                 report.at("/concepts/0/positives").asInt()
                         + report.at("/concepts/0/negatives").asInt());
+    }
+
+    /// Holm's correction by its definition over what the document has, one judge's rates once.
+    @Test
+    void allEffectsAreCorrectedTogether() {
+        Map<String, Double> p = new HashMap<>();
+        Map<String, Double> corrected = new HashMap<>();
+        for (int place = 0; place < 4; place++) {
+            for (String measure : List.of("auroc", "perplexity", "perplexityOfConcept", "toxicity")) {
+                JsonNode effect = cell(place / 2, place % 2).path(measure);
+                String test = measure + (measure.equals("toxicity") ? place / 2 : place);
+                assertTrue(effect.path("p").isNumber(), effect.toString());
+                p.put(test, effect.path("p").asDouble());
+                corrected.merge(test, effect.path("pHolm").asDouble(), (one, other) -> {
+                    assertEquals(one, other);
+                    return one;
+                });
+            }
+        }
+        assertEquals(14, p.size());
+        List<String> order = p.keySet().stream()
+                .sorted(Comparator.comparingDouble(test -> p.getOrDefault(test, 2.0)))
+                .toList();
+        double highest = 0;
+        for (int rank = 0; rank < order.size(); rank++) {
+            highest = Math.max(highest, Math.min(1, (order.size() - rank) * p.getOrDefault(order.get(rank), 0.0)));
+            assertEquals(highest, corrected.getOrDefault(order.get(rank), -1.0), 1e-12, order.get(rank));
+        }
     }
 
     @Test

@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Golden numbers: scikit-learn 1.9's roc_auc_score, and placements and DeLong's variance summed over pairs in numpy.
+/// Golden numbers: scikit-learn 1.9's roc_auc_score, and placements and DeLong's variance summed over pairs in numpy;
+/// p-values by scipy 1's norm.sf.
 class ProbeAurocTest {
     private static final boolean[] LABELS = {true, true, true, true, false, false, false, false, false, false};
     private static final int[] OWN = IntStream.range(0, 10).toArray();
@@ -32,6 +33,7 @@ class ProbeAurocTest {
         Interval difference = dampened.minus(ProbeAuroc.of(BASE, LABELS, OWN), 0.95);
         assertEquals(0.18233813028055085, half(difference), 1e-9);
         assertEquals(-0.2222222222222221, (difference.low() + difference.high()) / 2, 1e-14);
+        assertEquals(0.01690899598823577, dampened.p(ProbeAuroc.of(BASE, LABELS, OWN)), 1e-12);
     }
 
     @Test
@@ -39,6 +41,7 @@ class ProbeAurocTest {
         ProbeAuroc dampened = ProbeAuroc.of(DAMPENED, LABELS, COPIES);
         assertEquals(0.2173509799815883, half(dampened.interval(0.95)), 1e-9);
         assertEquals(0.13943292092746934, half(dampened.minus(ProbeAuroc.of(BASE, LABELS, COPIES), 0.95)), 1e-9);
+        assertEquals(0.0017858836644979584, dampened.p(ProbeAuroc.of(BASE, LABELS, COPIES)), 1e-12);
         assertEquals(0.6319444444444445, dampened.value(), 1e-15);
     }
 
@@ -48,6 +51,7 @@ class ProbeAurocTest {
         Interval none = base.minus(base, 0.95);
         assertEquals(0, none.low());
         assertEquals(0, none.high());
+        assertEquals(1, base.p(base));
     }
 
     @Test
@@ -56,6 +60,7 @@ class ProbeAurocTest {
         ProbeAuroc auroc = ProbeAuroc.of(new float[][] {{2, 1, 3}}, one, new int[] {0, 1, 2});
         assertEquals(0.5, auroc.value());
         assertTrue(Double.isNaN(auroc.interval(0.95).low()));
+        assertTrue(Double.isNaN(auroc.p(ProbeAuroc.of(new float[][] {{1, 2, 3}}, one, new int[] {0, 1, 2}))));
     }
 
     @Test

@@ -87,8 +87,9 @@ public final class Collateral {
     private CollateralReport measured(List<MeasuredConcept> concepts, LanguageModel model) throws Cancelled {
         List<Gains> variants = new ArrayList<>(List.of(Gains.NONE));
         concepts.forEach(concept -> variants.add(concept.dampening().gains()));
-        double hearing = spec.completing() == null ? 1 : 0.5;
+        double hearing = completing() ? 0.5 : 1;
         int passes = concepts.size() * variants.size();
+        int tests = concepts.size() * concepts.size() * (completing() ? 4 : 3);
         CollateralReport.Cell[][] cells = new CollateralReport.Cell[concepts.size()][concepts.size()];
         double[][][] judged = judged(variants, model, progress.slice(hearing, 1));
         for (int column = 0; column < concepts.size(); column++) {
@@ -107,20 +108,21 @@ public final class Collateral {
                         concepts.get(row).name(),
                         concept.name(),
                         auroc(heard.getFirst(), heard.get(row + 1)),
-                        effect(all, row + 1),
-                        effect(own, row + 1),
-                        toxicity == null ? null : effect(toxicity, row + 1));
+                        effect(all, row + 1, tests),
+                        effect(own, row + 1, tests),
+                        toxicity == null ? null : effect(toxicity, row + 1, tests));
             }
         }
         progress.report(1, 1, "done");
+        List<CollateralReport.Concept> described = concepts.stream()
+                .map(concept -> described(concept, concepts.indexOf(concept)))
+                .toList();
         return new CollateralReport(
                 "collateral",
                 spec.model().toString(),
                 spec.recipe().describe(),
-                concepts.stream()
-                        .map(concept -> described(concept, concepts.indexOf(concept)))
-                        .toList(),
-                Arrays.stream(cells).flatMap(Arrays::stream).toList(),
+                described,
+                CorrectedEffects.of(Arrays.stream(cells).flatMap(Arrays::stream).toList(), described),
                 notes());
     }
 
@@ -144,7 +146,9 @@ public final class Collateral {
                 + " texts, by which they were chosen: untouched, they are a little too good.");
         notes.add("Intervals are over texts or prompts, equal ones once: DeLong's of AUROCs, the bootstrap's of"
                 + " perplexities, those of rates over prompts; differences are paired.");
-        if (spec.completing() != null) {
+        notes.add("p is two-sided and paired; pHolm is corrected over all effects of the matrix, those of the same"
+                + " numbers once.");
+        if (completing()) {
             notes.add("Completions are judged alone, without their prompt.");
         }
         return notes;
@@ -157,14 +161,27 @@ public final class Collateral {
                 dampened.auroc().value(),
                 dampened.auroc().interval(level),
                 dampened.auroc().value() - base.auroc().value(),
-                dampened.auroc().minus(base.auroc(), level));
+                dampened.auroc().minus(base.auroc(), level),
+                dampened.auroc().p(base.auroc()),
+                Double.NaN);
     }
 
-    private static CollateralReport.Effect effect(Resampled figure, int variant) {
+    /// @param tests number of tests that are corrected together, at most
+    private static CollateralReport.Effect effect(Resampled figure, int variant, int tests) {
         double base = figure.figure().value(0);
         double value = figure.figure().value(variant);
         return new CollateralReport.Effect(
-                base, value, figure.interval(variant), value - base, figure.between(0, variant));
+                base,
+                value,
+                figure.interval(variant),
+                value - base,
+                figure.between(0, variant),
+                figure.difference(variant, tests).p(),
+                Double.NaN);
+    }
+
+    private boolean completing() {
+        return spec.completing() != null;
     }
 
     /// The perplexity of some of a concept's texts under every variant.

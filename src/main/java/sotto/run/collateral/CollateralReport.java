@@ -83,10 +83,27 @@ public record CollateralReport(
     /// @param interval of `value`
     /// @param delta `value − base`
     /// @param deltaInterval of `delta`, paired
-    public record Effect(double base, double value, Interval interval, double delta, Interval deltaInterval) {
-        /// Whether the interval of the difference holds 0, or is not known.
+    /// @param p two-sided p-value of `delta`, paired: of AUROCs by DeLong's error, else by sign flips or counts;
+    ///     NaN where there is none
+    /// @param pHolm the same after Holm's correction over all effects of the matrix; NaN in older documents
+    public record Effect(
+            double base,
+            double value,
+            Interval interval,
+            double delta,
+            Interval deltaInterval,
+            double p,
+            double pHolm) {
+        /// Whether the change may be none: by the corrected p-value, or, where there is none, because the interval of
+        /// the difference holds 0 or is not known.
         public boolean isUnclear() {
-            return !(deltaInterval.low() > 0 || deltaInterval.high() < 0);
+            return Double.isNaN(pHolm)
+                    ? !(deltaInterval.low() > 0 || deltaInterval.high() < 0)
+                    : !(pHolm <= 1 - deltaInterval.level());
+        }
+
+        Effect corrected(double adjusted) {
+            return new Effect(base, value, interval, delta, deltaInterval, p, adjusted);
         }
     }
 
@@ -155,7 +172,9 @@ public record CollateralReport(
                 number(tree, "value"),
                 interval(part(tree, "interval")),
                 number(tree, "delta"),
-                interval(part(tree, "deltaInterval")));
+                interval(part(tree, "deltaInterval")),
+                number(tree, "p"),
+                number(tree, "pHolm"));
     }
 
     private static Interval interval(JsonNode tree) {
