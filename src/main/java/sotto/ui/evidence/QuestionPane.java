@@ -3,6 +3,7 @@ package sotto.ui.evidence;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -50,6 +51,24 @@ final class QuestionPane extends VBox {
         below.getStyleClass().addAll("small", "muted");
         fields.getChildren()
                 .add(Gap.HAIR.of(new VBox(Controls.row(label, Controls.gap(), field), Controls.wrap(below))));
+        return this;
+    }
+
+    /// Adds a field below its name, as wide as there is room, and a line about it below.
+    QuestionPane below(String name, Node field, Label below) {
+        first = first.or(() -> Optional.of(field));
+        Label label = Controls.label(name);
+        label.setLabelFor(field);
+        below.getStyleClass().addAll("small", "muted");
+        fields.getChildren().add(Gap.TINY.of(new VBox(label, field, Controls.wrap(below))));
+        return this;
+    }
+
+    /// Adds a box that says itself what it is, and a line about it below.
+    QuestionPane with(CheckBox box, Label below) {
+        first = first.or(() -> Optional.of(box));
+        below.getStyleClass().addAll("small", "muted");
+        fields.getChildren().add(Gap.TINY.of(new VBox(box, Controls.wrap(below))));
         return this;
     }
 

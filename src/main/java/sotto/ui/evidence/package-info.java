@@ -1,5 +1,5 @@
-/// Evidence on the open run, the third mode of the screen Layers: how stable its scores are, and how many texts would
-/// do.
+/// Evidence on the open run, the third mode of the screen Layers: how stable its scores are, how many texts would do,
+/// and what else than the concept could explain them.
 ///
 /// ## Why
 /// - **It is a mode of Layers and not a ninth screen**: the questions are about the neurons that are shown there, and

@@ -145,6 +145,51 @@ class EvidenceTest {
     }
 
     @Test
+    void confoundsAreAskedAndAnsweredOnAPageOfTheirOwn() throws IOException {
+        open(TestRoom.SAMPLES.resolve("run"));
+        room.robot.clickOn("#evidence-page-confounds");
+        still();
+        room.shot("confounds-empty-light-1440x700");
+        room.robot.clickOn("#confounds-columns").write("source");
+        room.robot.clickOn("#confounds-readings");
+        room.settle();
+        assertTrue(room.get(() -> room.node("confounds-texts", TextField.class).isDisabled()));
+        room.robot.clickOn("#confounds-measure");
+        still();
+        room.shot("confounds-failed-light-1440x700");
+        room.robot.clickOn("#confounds-problem-close");
+        room.on(() -> room.node("confounds-columns", TextField.class).clear());
+        room.robot.clickOn("#confounds-readings");
+        type("#confounds-texts", "4");
+        type("#confounds-seed", "7");
+        room.robot.clickOn("#confounds-measure");
+        room.until(() -> room.room().scene().lookup("#confounds-answer") != null);
+        still();
+        assertEquals("seed 7 · 800 positive, 2,000 other texts · read again: 4 + 4", text("confounds-of"));
+        for (int[] size : new int[][] {{1440, 900}, {1366, 768}, {1000, 700}}) {
+            room.on(() -> {
+                room.context().session().theme().set(size[0] == 1366 ? Theme.DARK : Theme.LIGHT);
+                room.stage().setWidth(size[0]);
+                room.stage().setHeight(size[1]);
+            });
+            still();
+            room.shot("confounds-%dx%d".formatted(size[0], size[1]));
+        }
+        room.on(() -> room.context().session().theme().set(Theme.LIGHT));
+        assertTrue(room.get(
+                () -> room.node("confounds-export", ExportButton.class).model().hasPicture()));
+        Path file = folder.resolve("confounds.json");
+        room.answer(file);
+        room.robot.clickOn("#confounds-save");
+        room.until(() -> Files.exists(file));
+        still();
+        assertTrue(Files.readString(file).contains("By itself the length in tokens"));
+        room.robot.clickOn("#evidence-page-stability");
+        still();
+        assertTrue(room.room().scene().lookup("#stability-question") != null);
+    }
+
+    @Test
     void theModeIsLeftAndFoundAgain() {
         room.robot.clickOn("#layers-mode-one");
         still();
