@@ -26,6 +26,10 @@ public final class Sotto {
             "SystemExitOutsideMain") // libtorch and the tokenizers leave threads behind that would keep us alive
     public static void main(String[] arguments) {
         new KeptLibtorch(UserFolders.here().config()).tell();
+        String part = System.getProperty(Rehearsal.PROPERTY);
+        if (part != null) {
+            System.exit(Rehearsal.run(part));
+        }
         if (isForWindow(arguments)) {
             int status = SottoWindow.open(List.of(arguments));
             Torch.settle(LEAVING);

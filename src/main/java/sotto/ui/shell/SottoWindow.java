@@ -1,6 +1,7 @@
 package sotto.ui.shell;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -25,6 +26,7 @@ public final class SottoWindow extends Application {
     private static final double HEIGHT = 900;
     private static final double LEAST_WIDTH = 1000;
     private static final double LEAST_HEIGHT = 700;
+    private static final Duration REHEARSED = Duration.ofSeconds(8);
 
     /// Logger of the toolkit, held so that its level stays: at every start JavaFX would warn that it lies on
     /// the class path, as it should.
@@ -53,6 +55,22 @@ public final class SottoWindow extends Application {
             }
             return withoutWindow(reason(trouble));
         }
+    }
+
+    /// Opens the window on the sample and closes it after some seconds; returns the exit status.
+    public static int rehearse() {
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                while (!started) {
+                    Thread.sleep(100);
+                }
+                Thread.sleep(REHEARSED);
+                Platform.runLater(Platform::exit);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return open(List.of());
     }
 
     private static int withoutWindow(String reason) {
