@@ -58,27 +58,50 @@ final class Package {
         delete(made);
         Path image = made.resolve("sotto");
         copy(target.resolve("sotto"), image);
-        run(Map.of(), jdk.resolve("bin/jlink"), "--add-modules", MODULES, "--strip-debug", "--no-header-files",
-                "--no-man-pages", "--output", image.resolve("lib/runtime"));
+        run(
+                Map.of(),
+                jdk.resolve("bin/jlink"),
+                "--add-modules",
+                MODULES,
+                "--strip-debug",
+                "--no-header-files",
+                "--no-man-pages",
+                "--output",
+                image.resolve("lib/runtime"));
         renew(image.resolve("lib"));
         rehearse(image);
         String machine = System.getProperty("os.arch");
-        run(Map.of(), "tar", "--sort=name", "--owner=0", "--group=0", "--numeric-owner", "-C", made, "-czf",
-                target.resolve("sotto-%s-linux-%s.tar.gz".formatted(version, machine)), "sotto");
+        run(
+                Map.of(),
+                "tar",
+                "--sort=name",
+                "--owner=0",
+                "--group=0",
+                "--numeric-owner",
+                "-C",
+                made,
+                "-czf",
+                target.resolve("sotto-%s-linux-%s.tar.gz".formatted(version, machine)),
+                "sotto");
         debian(made, image, machine.equals("amd64") ? "amd64" : "arm64");
         try (Stream<Path> files = Files.list(target)) {
-            for (Path file : files.filter(name -> name.toString().matches(".*\\.(deb|tar\\.gz)")).sorted().toList()) {
+            for (Path file : files.filter(name -> name.toString().matches(".*\\.(deb|tar\\.gz)"))
+                    .sorted()
+                    .toList()) {
                 System.out.printf("%s  %d MB%n", file, Files.size(file) / 1_000_000);
             }
         }
     }
 
-    /// Gives class files of Java 5 the format of today, which Java keeps ready: picocli's. Their code stays as it is, and
+    /// Gives class files of Java 5 the format of today, which Java keeps ready: picocli's. Their code stays as it is,
+    /// and
     /// gets the stack maps that spare Java its old verifier.
     private static void renew(Path libraries) throws IOException {
         Path jar;
         try (Stream<Path> files = Files.list(libraries)) {
-            jar = files.filter(file -> file.getFileName().toString().startsWith("picocli-")).findFirst().orElseThrow();
+            jar = files.filter(file -> file.getFileName().toString().startsWith("picocli-"))
+                    .findFirst()
+                    .orElseThrow();
         }
         try (URLClassLoader classes = new URLClassLoader(new URL[] {jar.toUri().toURL()});
                 FileSystem inside = FileSystems.newFileSystem(jar);
@@ -87,7 +110,8 @@ final class Package {
                     ClassFile.ConstantPoolSharingOption.NEW_POOL,
                     ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
                     ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(classes)));
-            for (Path file : all.filter(name -> name.toString().endsWith(".class")).toList()) {
+            for (Path file :
+                    all.filter(name -> name.toString().endsWith(".class")).toList()) {
                 Files.write(file, format.transformClass(format.parse(Files.readAllBytes(file)), (made, element) -> {
                     if (element instanceof ClassFileVersion) {
                         made.withVersion(ClassFile.JAVA_25_VERSION, 0);
@@ -104,14 +128,17 @@ final class Package {
     private void rehearse(Path image) throws IOException, InterruptedException {
         try (Stream<Path> files = Files.walk(image)) {
             for (Path file : files.toList()) {
-                Files.setLastModifiedTime(file, FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() / 1000 * 1000));
+                Files.setLastModifiedTime(
+                        file,
+                        FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() / 1000 * 1000));
             }
         }
         Path scratch = Files.createTempDirectory("sotto-package");
         for (Map.Entry<String, String> part : PARTS.entrySet()) {
             Path ready = scratch.resolve(part.getKey() + ".aot");
-            String options = "-XX:AOTCacheOutput=%s -Dsotto.rehearse=%s -Dsotto.config=%s -Dglass.platform=Headless -Dprism.order=sw"
-                    .formatted(ready, part.getKey(), scratch.resolve("config-" + part.getKey()));
+            String options =
+                    "-XX:AOTCacheOutput=%s -Dsotto.rehearse=%s -Dsotto.config=%s -Dglass.platform=Headless -Dprism.order=sw"
+                            .formatted(ready, part.getKey(), scratch.resolve("config-" + part.getKey()));
             List<Object> words = new ArrayList<>(List.of(image.resolve("bin/sotto")));
             Stream.of(part.getValue()).filter(word -> !word.isEmpty()).forEach(words::add);
             run(Map.of("SOTTO_JAVA_OPTIONS", options), words.toArray());
@@ -132,34 +159,72 @@ final class Package {
         place(from.resolve("sotto.svg"), shared.resolve("icons/hicolor/scalable/apps/sotto.svg"));
         place(Path.of("LICENSE"), shared.resolve("doc/sotto/copyright"));
         Path manual = Files.createDirectories(shared.resolve("man/man1")).resolve("sotto.1");
-        run(Map.of(), image.resolve("lib/runtime/bin/java"), "-cp", image.resolve("lib/sotto.jar"), "sotto.cli.ManPage", manual);
+        run(
+                Map.of(),
+                image.resolve("lib/runtime/bin/java"),
+                "-cp",
+                image.resolve("lib/sotto.jar"),
+                "sotto.cli.ManPage",
+                manual);
         run(Map.of(), "gzip", "-9n", manual);
         long kilobytes;
         try (Stream<Path> files = Files.walk(root)) {
-            kilobytes = files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum() / 1024;
+            kilobytes = files.filter(Files::isRegularFile)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum()
+                    / 1024;
         }
         Path control = Files.createDirectories(root.resolve("DEBIAN")).resolve("control");
-        Files.writeString(control, Files.readString(from.resolve("control"))
-                .replace("@VERSION@", version).replace("@MACHINE@", machine).replace("@SIZE@", "" + kilobytes));
-        run(Map.of(), "dpkg-deb", "--root-owner-group", "-Zgzip", "--build", root,
+        Files.writeString(
+                control,
+                Files.readString(from.resolve("control"))
+                        .replace("@VERSION@", version)
+                        .replace("@MACHINE@", machine)
+                        .replace("@SIZE@", "" + kilobytes));
+        run(
+                Map.of(),
+                "dpkg-deb",
+                "--root-owner-group",
+                "-Zgzip",
+                "--build",
+                root,
                 target.resolve("sotto_%s_%s.deb".formatted(version, machine)));
     }
 
     /// By jpackage, whose launcher has no AOT cache here. Never run.
     private void byJpackage(String type) throws IOException, InterruptedException {
         Path folder = target.resolve("sotto");
-        List<Object> words = new ArrayList<>(List.of(jdk.resolve("bin/jpackage"), "--type", type, "--name", "Sotto",
-                "--app-version", version, "--input", folder.resolve("lib"), "--main-jar", "sotto.jar", "--add-modules", MODULES,
-                "--app-content", folder.resolve("samples"), "--dest", target));
-        for (String option : List.of("--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true",
-                "-Dai.djl.offline=true", "-Dsotto.home=$APPDIR/..")) {
+        List<Object> words = new ArrayList<>(List.of(
+                jdk.resolve("bin/jpackage"),
+                "--type",
+                type,
+                "--name",
+                "Sotto",
+                "--app-version",
+                version,
+                "--input",
+                folder.resolve("lib"),
+                "--main-jar",
+                "sotto.jar",
+                "--add-modules",
+                MODULES,
+                "--app-content",
+                folder.resolve("samples"),
+                "--dest",
+                target));
+        for (String option : List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.awt.headless=true",
+                "-Dai.djl.offline=true",
+                "-Dsotto.home=$APPDIR/..")) {
             words.addAll(List.of("--java-options", option));
         }
         run(Map.of(), words.toArray());
     }
 
     private static void run(Map<String, String> environment, Object... words) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(Stream.of(words).map(Object::toString).toList()).inheritIO();
+        ProcessBuilder builder =
+                new ProcessBuilder(Stream.of(words).map(Object::toString).toList()).inheritIO();
         builder.environment().putAll(environment);
         int status = builder.start().waitFor();
         if (status != 0) {

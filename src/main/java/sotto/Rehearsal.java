@@ -13,7 +13,8 @@ import sotto.work.disk.UserFolders;
 
 /// Rehearsal of the program on its sample: commands that open no model, commands that do, or the window.
 ///
-/// A package is rehearsed while it is made, under `-XX:AOTCacheOutput`: what Java loads, links and compiles here is what
+/// A package is rehearsed while it is made, under `-XX:AOTCacheOutput`: what Java loads, links and compiles here is
+/// what
 /// it later finds ready at every start. It links all of it at once, so that each part has a cache of its own: the
 /// window's classes would cost a command more than they save. Nothing is printed but what fails.
 final class Rehearsal {

@@ -16,7 +16,8 @@ class ManPageTest {
     @Test
     void everyCommandHasASectionWithItsHelp() {
         for (Class<? extends CommandJob> job : Commands.ALL) {
-            String name = Objects.requireNonNull(job.getAnnotation(Command.class)).name();
+            String name =
+                    Objects.requireNonNull(job.getAnnotation(Command.class)).name();
             int section = lines.indexOf(".SH sotto " + name);
             assertTrue(section > 0, name);
             assertEquals(".nf", lines.get(section + 1), name);

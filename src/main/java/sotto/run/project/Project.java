@@ -22,8 +22,8 @@ import sotto.work.disk.AtomicFile;
 import sotto.work.disk.DiskTrouble;
 import sotto.work.disk.UserFolders;
 
-/// Open project: a folder with `project.json`, `runs/NAME/`, `variants/NAME.safetensors`, `ratings/RATER.json` and a
-/// small picture.
+/// Open project: a folder with `project.json`, `project.sotto`, `runs/NAME/`, `variants/NAME.safetensors`,
+/// `ratings/RATER.json` and a small picture.
 ///
 /// Every change is saved automatically after a short pause, in one step. The folder is locked until `close`.
 /// May be used by several threads; `change` and `content` never wait for a disk.
@@ -295,6 +295,7 @@ public final class Project implements AutoCloseable {
         }
         try {
             ProjectJson after = before.write(folder().resolve(ProjectJson.FILE), now);
+            ProjectOpener.put(folder());
             synchronized (this) {
                 saved = after;
             }

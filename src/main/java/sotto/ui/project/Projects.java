@@ -18,6 +18,7 @@ import sotto.model.Gains;
 import sotto.run.gains.GainsFile;
 import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
+import sotto.run.project.ProjectOpener;
 import sotto.run.project.SampleFolder;
 import sotto.run.project.SettingsFile;
 import sotto.run.project.UserSettings;
@@ -126,10 +127,11 @@ public final class Projects implements AutoCloseable {
         return sample;
     }
 
-    /// Opens a project's folder, or a model's folder, a run or texts.
+    /// Opens a project's folder or the file in it that stands for it, or a model's folder, a run or texts.
     public void any(Path place) {
-        if (Project.isProject(place)) {
-            open(place);
+        Path folder = ProjectOpener.folder(place);
+        if (Project.isProject(folder)) {
+            open(folder);
         } else {
             context.opener().any(place);
         }

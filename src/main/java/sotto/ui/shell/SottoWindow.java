@@ -1,13 +1,18 @@
 package sotto.ui.shell;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +125,7 @@ public final class SottoWindow extends Application {
         room = opened;
         window = stage;
         stage.setTitle("Sotto");
+        icon(stage);
         stage.setScene(opened.scene());
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
@@ -131,6 +137,14 @@ public final class SottoWindow extends Application {
             opened.openLast();
         } else {
             places.forEach(place -> opened.projects().any(Path.of(place)));
+        }
+    }
+
+    private static void icon(Stage stage) {
+        try (InputStream picture = SottoWindow.class.getResourceAsStream("/sotto/ui/theme/icon.png")) {
+            stage.getIcons().add(new Image(Objects.requireNonNull(picture)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -56,7 +56,19 @@ public final class DiskRoom {
 
     /// Bytes that are free where a folder lies or will lie; an `IOException` where no disk says so.
     public static long usable(Path folder) throws IOException {
-        return Math.min(limit, Files.getFileStore(nearest(folder)).getUsableSpace());
+        return Math.min(limit, bytes(nearest(folder)));
+    }
+
+    private static long bytes(Path there) throws IOException {
+        try {
+            return Files.getFileStore(there).getUsableSpace();
+        } catch (IOException e) {
+            long bytes = there.toFile().getUsableSpace(); // asks no table of mounts, which a changed root has none of
+            if (bytes == 0) {
+                throw e;
+            }
+            return bytes;
+        }
     }
 
     /// The folder itself if it exists, else the nearest above it that does.

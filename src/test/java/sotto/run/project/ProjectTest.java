@@ -84,6 +84,24 @@ class ProjectTest {
     }
 
     @Test
+    void itsFileForADoubleClickStandsForTheFolder() throws IOException {
+        Project.create(folder(), full()).close();
+        Path file = folder().resolve("project.sotto");
+        assertTrue(Files.readString(file).contains("project of Sotto"));
+        assertEquals(folder(), ProjectOpener.folder(file));
+        assertEquals(folder(), ProjectOpener.folder(folder()));
+        Path elsewhere = Files.copy(file, home.resolve("project.sotto"));
+        assertEquals(elsewhere, ProjectOpener.folder(elsewhere));
+        Files.delete(file);
+        try (Project again = Project.open(folder())) {
+            assertFalse(Files.exists(file));
+            again.change(content -> content.asked("auroc > 0.9"));
+            again.save();
+        }
+        assertTrue(Files.exists(file));
+    }
+
+    @Test
     void pathsInsideTheProjectAreRelativeSoThatItCanBeMoved() throws IOException {
         Project.create(folder(), full()).close();
         Path moved = home.resolve("moved");
@@ -313,7 +331,7 @@ class ProjectTest {
             project.keepThumbnail("light", new byte[] {1});
             project.change(now -> now.renamed("x"));
         }
-        assertEquals(List.of("project.json", "project.lock", "thumbnail-light.png"), files());
+        assertEquals(List.of("project.json", "project.lock", "project.sotto", "thumbnail-light.png"), files());
     }
 
     @Test
