@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import sotto.cli.Interrupt;
+import sotto.cli.Rehearsal;
 import sotto.cli.Shell;
 import sotto.model.engine.Torch;
 import sotto.run.machine.KeptLibtorch;
@@ -28,7 +29,7 @@ public final class Sotto {
         new KeptLibtorch(UserFolders.here().config()).tell();
         String part = System.getProperty(Rehearsal.PROPERTY);
         if (part != null) {
-            System.exit(Rehearsal.run(part));
+            System.exit("window".equals(part) ? SottoWindow.rehearse() : Rehearsal.run(part));
         }
         if (isForWindow(arguments)) {
             int status = SottoWindow.open(List.of(arguments));

@@ -1,4 +1,4 @@
-package sotto;
+package sotto.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,25 +6,23 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import sotto.cli.Shell;
 import sotto.run.project.SampleFolder;
-import sotto.ui.shell.SottoWindow;
 import sotto.work.disk.UserFolders;
 
-/// Rehearsal of the program on its sample: commands that open no model, commands that do, or the window.
+/// Rehearsal of the program on its sample: commands that open no model, or commands that do.
 ///
-/// A package is rehearsed while it is made, under `-XX:AOTCacheOutput`: what Java loads, links and compiles here is
-/// what
-/// it later finds ready at every start. It links all of it at once, so that each part has a cache of its own: the
-/// window's classes would cost a command more than they save. Nothing is printed but what fails.
-final class Rehearsal {
+/// A package is rehearsed while it is made, under `-XX:AOTCacheOutput`: what Java loads, links and compiles
+/// here is what it later finds ready at every start. It links all of it at once, so that each part has a cache
+/// of its own, and so has the window: its classes would cost a command more than they save. Nothing is printed
+/// but what fails.
+public final class Rehearsal {
     /// System property with the part that is rehearsed; where it is set, nothing else is run.
-    static final String PROPERTY = "sotto.rehearse";
+    public static final String PROPERTY = "sotto.rehearse";
 
     private Rehearsal() {}
 
-    /// Runs a part, `commands`, `models` or `window`, and returns the first exit status that is not 0.
-    static int run(String part) {
+    /// Runs a part, `commands` or `models`, and returns the first exit status that is not 0.
+    public static int run(String part) {
         Path written = UserFolders.here().cache().resolve("rehearsal");
         try {
             Files.createDirectories(written);
@@ -35,7 +33,6 @@ final class Rehearsal {
         return switch (part) {
             case "commands" -> commands(sample, written);
             case "models" -> models(sample, written);
-            case "window" -> SottoWindow.rehearse();
             default -> throw new IllegalArgumentException(part);
         };
     }
