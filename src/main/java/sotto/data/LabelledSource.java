@@ -42,8 +42,13 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
     public LabelledTexts read(ChatRows chats, Progress progress) throws Cancelled {
         RowFile source = withLabels();
         Reading reading = new Reading(chats);
-        Collection<String> all = source.read(reading::add, reading.notes::add, progress);
+        Collection<String> all = source.read(reading::add, reading::note, progress);
         return reading.end(source, all);
+    }
+
+    /// A reading of the rows that somebody else takes from the file.
+    Reading reading(ChatRows chats) {
+        return new Reading(chats);
     }
 
     /// Counts of each value of the label column, in the order of first appearance; a [Failure] if there is no
@@ -67,7 +72,8 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
         return counts;
     }
 
-    private RowFile withLabels() {
+    /// The file; a `Failure` if its format has no labels.
+    RowFile withLabels() {
         RowFile source = new RowFile(file);
         if (source.isPlainText()) {
             throw new Failure(
@@ -78,7 +84,7 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
     }
 
     /// Rows read so far, with what was counted and noted on the way.
-    private final class Reading {
+    final class Reading {
         private final List<String> texts = new ArrayList<>();
         private final List<String> values = new ArrayList<>();
         private final List<Integer> rows = new ArrayList<>();
@@ -97,10 +103,16 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
         private int unlabelled;
         private String firstUnlabelled = "";
 
-        Reading(ChatRows asked) {
+        private Reading(ChatRows asked) {
             this.asked = asked;
         }
 
+        /// Takes what the user should know of the file.
+        void note(String sentence) {
+            notes.add(sentence);
+        }
+
+        /// Takes a row; always true, because more are wanted.
         boolean add(Row row) {
             if (undecodables.isUndecodable(row)) {
                 return true;
@@ -147,6 +159,7 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
             }
         }
 
+        /// The texts of all rows, of a file with these columns; a `Failure` if they are not as asked.
         LabelledTexts end(RowFile source, Collection<String> all) {
             String text = chatColumn.isEmpty() ? column.in(all) : chatColumn;
             String label = columns.labelIn(all);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Several concepts by the command line: what is refused in which words, and that each run is that of `--label`.
 @Tag("native")
@@ -124,5 +126,76 @@ class ConceptScoreCommandTest {
                 record.at("/provenance/specification/data/columns/label").asText());
         Run again = Run.sotto("rerun", together.toString(), "--quiet");
         assertEquals(0, again.status(), again.out() + again.err());
+    }
+
+    private static void scored(String model, Path data, List<String> options, String... own) {
+        List<String> line = new ArrayList<>(List.of("score", model, data.toString(), "--quiet", "--threads=1"));
+        line.addAll(List.of("--keep-responses", "--sites", "h\\.[05]\\.mlp"));
+        line.addAll(options);
+        line.addAll(List.of(own));
+        Run run = Run.sotto(line.toArray(String[]::new));
+        assertEquals(0, run.status(), run.err());
+    }
+
+    /// Scores two columns together and each alone, and compares all that was written but the times.
+    private void assertAsAlone(String model, Path data, String... options) throws IOException {
+        Path out = folder.resolve("out");
+        scored(model, data, List.of(options), "--concepts=rude,loud", "--out", out.toString());
+        for (String concept : List.of("rude", "loud")) {
+            Path alone = folder.resolve("alone-" + concept);
+            scored(model, data, List.of(options), "--label", concept, "--out", alone.toString());
+            for (String file : List.of("scores.safetensors", "responses.safetensors")) {
+                assertArrayEquals(
+                        Files.readAllBytes(alone.resolve(file)),
+                        Files.readAllBytes(out.resolve(concept).resolve(file)),
+                        file);
+            }
+            assertEquals(record(alone), record(out.resolve(concept)));
+        }
+    }
+
+    private static ObjectNode record(Path run) throws IOException {
+        ObjectNode record =
+                (ObjectNode) new ObjectMapper().readTree(run.resolve("run.json").toFile());
+        record.remove("timings");
+        return record;
+    }
+
+    /// Chats, conversations and a plain text, of which the answers alone are pooled in the second case.
+    @ParameterizedTest
+    @ValueSource(strings = {"--chat --system Be.", "--chat --region answer"})
+    void chatsAreScoredTogetherAsAlone(String options) throws IOException {
+        Path chats = Files.writeString(folder.resolve("chats.jsonl"), """
+            {"messages": [{"role": "user", "content": "You fool"}, {"role": "assistant", "content": "Be quiet, idiot"}], "rude": 1, "loud": 0}
+            {"messages": [{"role": "user", "content": "Hi"}, {"role": "assistant", "content": "Go away"}], "rude": 1, "loud": 1}
+            {"conversations": [{"from": "human", "value": "Nice"}, {"from": "gpt", "value": "A fine day"}], "rude": 0, "loud": 1}
+            {"messages": [{"role": "user", "content": "Now"}, {"role": "assistant", "content": "Sing"}, {"role": "user", "content": "Again"}, {"role": "assistant", "content": "La la la"}], "rude": 0, "loud": 0}
+            """);
+        assertAsAlone(ChatModel.in(folder), chats, options.split(" ", -1));
+    }
+
+    /// Authors write several texts; every concept leaves out other rows, so that its groups have other numbers.
+    @Test
+    void groupsAndStrataAreScoredTogetherAsAlone() throws IOException {
+        StringBuilder csv = new StringBuilder("text,rude,loud,author,source\n");
+        for (int row = 0; row < 60; row++) {
+            csv.append("you")
+                    .append(" so".repeat(row % 5))
+                    .append(" w")
+                    .append(row % 11)
+                    .append(',');
+            csv.append(row % 7 == 6 ? "?" : row % 2).append(',').append(row % 5 == 1 ? "?" : row / 2 % 2);
+            csv.append(",a").append(row * row % 17).append(",s").append(row % 3).append('\n');
+        }
+        Path data = Files.writeString(folder.resolve("texts.csv"), csv);
+        assertAsAlone(
+                "samples/model",
+                data,
+                "--positive=1",
+                "--negative=0",
+                "--group=author",
+                "--stratify=source",
+                "--permutations=19",
+                "--holdout=0.3");
     }
 }

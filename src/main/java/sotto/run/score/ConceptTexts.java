@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
+import sotto.data.JointReading;
+import sotto.data.LabelledSource;
 import sotto.data.LabelledTexts;
 import sotto.data.Sample;
 import sotto.model.LanguageModel;
@@ -84,30 +86,46 @@ final class ConceptTexts {
     /// asked.
     static SequencedMap<String, LabelledTexts> read(RunSpec.Concepts spec, Progress progress) throws Cancelled {
         SequencedMap<String, LabelledTexts> read = new LinkedHashMap<>();
-        Map<Key, String> words = new HashMap<>();
+        Map<Path, JointReading> files = new HashMap<>();
         for (String name : spec.names()) {
             RunSpec.Score own = spec.of(name);
-            progress.report(0, 1, "reading " + own.data().file().getFileName());
             LabelledTexts texts = named(name, () -> {
-                LabelledTexts found = own.data().read(own.tokens().rows(), progress.slice(0, 0));
+                LabelledTexts found = texts(spec, name, files, progress);
                 return own.sample().lengths() == Sample.Lengths.ANY
                         ? own.sample().of(found)
                         : found;
             });
             texts.reading().notes().forEach(progress::note);
-            read.put(name, texts.chats().isEmpty() ? shared(own.data().file(), texts, words) : texts);
+            read.put(name, texts);
         }
         return read;
     }
 
-    /// The same texts with one object for the words of a row, however many concepts have them.
-    private static LabelledTexts shared(Path file, LabelledTexts texts, Map<Key, String> words) {
-        List<String> same = new ArrayList<>(texts.size());
-        for (int text = 0; text < texts.size(); text++) {
-            String own = texts.texts().get(text);
-            same.add(words.computeIfAbsent(new Key(file, texts.rows().get(text), own), Key::text));
+    /// All texts of one concept; a file that several concepts have is read for all of them when it is first asked for.
+    private static LabelledTexts texts(
+            RunSpec.Concepts spec, String name, Map<Path, JointReading> files, Progress progress) throws Cancelled {
+        RunSpec.Score own = spec.of(name);
+        Path file = own.data().file();
+        if (!(own.data() instanceof LabelledSource)) {
+            progress.report(0, 1, "reading " + file.getFileName());
+            return own.data().read(own.tokens().rows(), progress.slice(0, 0));
         }
-        return texts.rendered(same);
+        List<String> same = spec.names().stream()
+                .filter(other -> spec.of(other).data() instanceof LabelledSource source
+                        && source.file().equals(file))
+                .toList();
+        JointReading reading = files.get(file);
+        if (reading == null) {
+            progress.report(0, 1, "reading " + file.getFileName());
+            reading = new JointReading(
+                    same.stream()
+                            .map(other -> (LabelledSource) spec.of(other).data())
+                            .toList(),
+                    own.tokens().rows(),
+                    progress.slice(0, 0));
+            files.put(file, reading);
+        }
+        return reading.texts(same.indexOf(name));
     }
 
     /// The texts that each concept's run takes, as token ids.
