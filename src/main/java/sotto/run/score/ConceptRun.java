@@ -104,7 +104,10 @@ record ConceptRun(
         }
         if (spec.listening().responses() == RunSpec.Keep.ALL) {
             ResponsesFile.write(
-                    folder.resolve(OwnFolder.RESPONSES), responses, TextFingerprints.of(encoded.tokens()), progress);
+                    folder.resolve(OwnFolder.RESPONSES),
+                    responses,
+                    encoded.fingerprints().all(),
+                    progress);
         }
         RunRecord.Counts counts = RunRecord.Counts.of(encoded, heldOut, copies);
         RunRecord record = new RunRecord(

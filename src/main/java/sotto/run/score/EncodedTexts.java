@@ -18,7 +18,13 @@ import sotto.work.RunOption;
 ///
 /// @param texts the texts that were encoded
 /// @param tokens of each text
-public record EncodedTexts(LabelledTexts texts, TokenRows tokens) {
+/// @param fingerprints of the same tokens
+public record EncodedTexts(LabelledTexts texts, TokenRows tokens, TextFingerprints fingerprints) {
+    /// Texts with the ids that stand for them.
+    EncodedTexts(LabelledTexts texts, TokenRows tokens) {
+        this(texts, tokens, new TextFingerprints(tokens));
+    }
+
     /// Encodes texts by a rule. A cancellation takes effect between texts.
     public static EncodedTexts of(LabelledTexts texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress)
             throws Cancelled {

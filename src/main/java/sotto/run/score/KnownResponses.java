@@ -80,7 +80,7 @@ final class KnownResponses implements AutoCloseable {
     ///
     /// @param layout of its rows
     /// @param rolling whether it scores and forgets its responses block by block
-    record Wanted(TokenRows texts, RowLayout layout, Provenance provenance, boolean rolling) {
+    record Wanted(TextFingerprints texts, RowLayout layout, Provenance provenance, boolean rolling) {
         /// Checks that a finished run's responses can be taken over.
         ///
         /// A `Failure` if the run kept no responses, if what is kept is of another model or other modules, or
@@ -158,7 +158,7 @@ final class KnownResponses implements AutoCloseable {
         for (int row = 0; row < texts.length; row++) {
             places.putIfAbsent(texts[row], row);
         }
-        int[] rows = LongStream.of(TextFingerprints.of(wanted.texts()))
+        int[] rows = LongStream.of(wanted.texts().all())
                 .mapToInt(text -> places.getOrDefault(text, -1))
                 .toArray();
         if (IntStream.of(rows).allMatch(row -> row < 0)) {

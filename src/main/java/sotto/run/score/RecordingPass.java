@@ -52,9 +52,12 @@ final class RecordingPass implements AutoCloseable {
 
     /// Takes over the responses that a finished run has kept to texts that it read alike, so that only the others go
     /// through the model; a `Failure` as of [KnownResponses.Wanted#check].
-    KnownResponses.Taken takeOver(Path run, Provenance provenance, Progress progress) throws IOException, Cancelled {
+    ///
+    /// @param fingerprints of all texts
+    KnownResponses.Taken takeOver(Path run, TextFingerprints fingerprints, Provenance provenance, Progress progress)
+            throws IOException, Cancelled {
         KnownResponses.Taken taken =
-                new KnownResponses.Wanted(texts, layout, provenance, rolling).takeOver(run, rows, progress);
+                new KnownResponses.Wanted(fingerprints, layout, provenance, rolling).takeOver(run, rows, progress);
         plan = taken.left(plan, texts.lengths());
         return taken;
     }

@@ -143,7 +143,7 @@ public final class Scoring {
         if (extended != null) {
             boolean rolling =
                     shape(model, layout, encoded).isRolling(spec.listening().responses());
-            new KnownResponses.Wanted(encoded.tokens(), layout, provenance, rolling).check(extended);
+            new KnownResponses.Wanted(encoded.fingerprints(), layout, provenance, rolling).check(extended);
         }
         try (UnfinishedRun unfinished = UnfinishedRun.take(target)) {
             RunRecord record = finish(unfinished, model, encoded, provenance);
@@ -177,7 +177,7 @@ public final class Scoring {
                 model, spec.listening(), layout, encoded.tokens(), List.of(texts), unfinished, begun)) {
             KnownResponses.Taken taken = begun.extended() == null
                     ? KnownResponses.Taken.NONE
-                    : pass.takeOver(begun.extended(), provenance, progress.slice(0, 0));
+                    : pass.takeOver(begun.extended(), encoded.fingerprints(), provenance, progress.slice(0, 0));
             UnfinishedRun.Journal journal = listen(pass, concept, layout);
             watch.lap();
             watch.note(RunRecord.Timings.FORWARD, journal.seconds());

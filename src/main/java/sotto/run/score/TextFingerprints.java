@@ -2,6 +2,7 @@ package sotto.run.score;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 import sotto.model.weights.Sha256;
 
 /// Fingerprints of encoded texts: numbers by which another run knows a text again that the model reads alike.
@@ -13,15 +14,25 @@ final class TextFingerprints {
     /// Name of their tensor among the kept responses, `I64 [B]`.
     static final String TENSOR = "texts";
 
-    private TextFingerprints() {}
+    private final TokenRows texts;
+    private long @Nullable [] all;
 
-    /// The fingerprint of each text `[B]`.
-    static long[] of(TokenRows texts) {
-        long[] all = new long[texts.size()];
-        for (int text = 0; text < all.length; text++) {
-            all[text] = of(texts.ids().get(text), texts.pooledPlaces(text));
+    /// The fingerprints of texts, which are computed when they are asked for first.
+    TextFingerprints(TokenRows texts) {
+        this.texts = texts;
+    }
+
+    /// The fingerprint of each text `[B]`, not to be changed.
+    synchronized long[] all() {
+        long[] known = all;
+        if (known == null) {
+            known = new long[texts.size()];
+            for (int text = 0; text < known.length; text++) {
+                known[text] = of(texts.ids().get(text), texts.pooledPlaces(text));
+            }
+            all = known;
         }
-        return all;
+        return known;
     }
 
     private static long of(int[] ids, int[] pooled) {
