@@ -1,6 +1,5 @@
 package sotto.run.collateral;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,9 +52,7 @@ public record CollateralReport(
             int negatives,
             int probes,
             double meanGain,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String judge) {}
+            @Nullable String judge) {}
 
     /// Effects of dampening one concept on another, or on itself.
     ///
@@ -72,9 +69,7 @@ public record CollateralReport(
             Effect auroc,
             Effect perplexity,
             Effect perplexityOfConcept,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Effect toxicity) {}
+            @Nullable Effect toxicity) {}
 
     /// Figure of the dampened model beside that of the untouched one.
     ///

@@ -1,6 +1,5 @@
 package sotto.run.evaluate;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,7 @@ record Completed(
         List<String> texts,
         int[] tokens,
         List<Judged> judged,
-
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
-        List<List<Judged>> cuts) {
+        @Nullable List<List<Judged>> cuts) {
     Completed {
         texts = List.copyOf(texts);
         judged = List.copyOf(judged);

@@ -1,6 +1,5 @@
 package sotto.run.evaluate;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Collections;
@@ -111,7 +110,7 @@ public record EvaluationReport(
             Interval expectedMaxInterval,
             List<Seed> seeds,
             @Nullable Spread betweenSeeds,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ByLength> byLength,
+            List<ByLength> byLength,
             List<String> labels) {
         /// Copies the lists.
         public Toxicity {

@@ -1,6 +1,5 @@
 package sotto.run.evaluate;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,8 +29,8 @@ import sotto.run.score.ConceptRuns;
 public record EvaluationSpec(
         Path model,
         List<Named> gains,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Sweep sweep,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double skipAbove,
+        @Nullable Sweep sweep,
+        @Nullable Double skipAbove,
         @JsonUnwrapped MeasureArguments measures,
         @JsonUnwrapped Conditions conditions)
         implements RunSpec {
@@ -58,10 +57,7 @@ public record EvaluationSpec(
     /// @param scores the run's folder, or a scores file; of several the first, which a recipe means that names none
     /// @param concepts all runs by the names that recipes have for them; empty for one run
     /// @param recipes words of recipes, which may have ranges
-    public record Sweep(
-            Path scores,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Named> concepts,
-            List<String> recipes) {
+    public record Sweep(Path scores, List<Named> concepts, List<String> recipes) {
         /// Copies the lists; of several runs the first one's place counts.
         public Sweep {
             concepts = List.copyOf(concepts);

@@ -4,7 +4,6 @@ import static sotto.run.evaluate.FigureColumn.Shown.COMMAND;
 import static sotto.run.evaluate.FigureColumn.Shown.INTERVAL;
 import static sotto.run.evaluate.FigureColumn.Shown.WINDOW;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -222,20 +221,12 @@ public final class ToxicityMeasure extends EvaluationMeasure {
             int samples,
             SamplingConfig decoding,
             int seeds,
+            @Nullable Integer limit,
+            @Nullable String order,
+            @Nullable String protocol,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Integer limit,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String order,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String protocol,
-
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> lengths,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Boolean judgeThinking) {
+            List<Integer> lengths,
+            @Nullable Boolean judgeThinking) {
         Asked {
             judges = List.copyOf(judges);
             lengths = List.copyOf(lengths);

@@ -1,6 +1,5 @@
 package sotto.run.machine;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +15,7 @@ import sotto.model.folder.Adapter;
 /// @param adapter an adapter beside the weights, which is not applied
 /// @param unusedTensors names of tensors in the files that the model does not use, in the order of the files
 /// @param lostTensors names that are in the index and in no file, sorted; the model does not need them
-public record FolderFindings(
-        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Adapter adapter,
-        List<String> unusedTensors,
-        List<String> lostTensors) {
+public record FolderFindings(@Nullable Adapter adapter, List<String> unusedTensors, List<String> lostTensors) {
     /// Copies the lists.
     public FolderFindings {
         unusedTensors = List.copyOf(unusedTensors);

@@ -1,7 +1,6 @@
 package sotto.run.machine;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +39,7 @@ public record Inspection(
         List<Module> modules,
         @JsonIgnore List<Module> experts,
         long neurons,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Mixtures mixture,
+        @Nullable Mixtures mixture,
         Map<String, Long> memory,
         Map<String, Boolean> fits,
         @JsonUnwrapped FolderFindings findings,

@@ -1,6 +1,5 @@
 package sotto.run.score;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,11 +52,11 @@ public record RunRecord(
         @Nullable LengthMatch lengthMatch,
         @Nullable PinnedNote pinned,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String unrouted,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reach reach,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Permuted permuted,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Extended extended,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Groups groups,
+        @Nullable String unrouted,
+        @Nullable Reach reach,
+        @Nullable Permuted permuted,
+        @Nullable Extended extended,
+        @Nullable Groups groups,
 
         List<Module> modules,
         Batches plan,
@@ -236,12 +235,8 @@ public record RunRecord(
             int hidden,
             long parameters,
             long neurons,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Adapter adapter,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            EarlierExport dampened) {
+            @Nullable Adapter adapter,
+            @Nullable EarlierExport dampened) {
         static Model of(ModelSummary card, Path folder) {
             return new Model(
                     card.family(),

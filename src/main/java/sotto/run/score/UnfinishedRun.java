@@ -1,6 +1,5 @@
 package sotto.run.score;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,9 +48,7 @@ final class UnfinishedRun implements AutoCloseable {
             BatchPlan.Limits limits,
             BatchPlan.Way way,
             String order,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Path extended) {
+            @Nullable Path extended) {
         Plan(Provenance provenance, Shape shape, @Nullable Path extended) {
             this(provenance, shape.limits(), shape.way(), BatchPlan.ORDER, extended);
         }
