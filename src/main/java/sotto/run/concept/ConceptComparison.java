@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import sotto.expert.ConceptOverlap;
+import sotto.run.score.ConceptRuns;
 import sotto.work.Progress;
 
 /// Comparison of several concepts' runs on one model, pair by pair.
