@@ -32,13 +32,18 @@ public final class Sotto {
             System.exit("window".equals(part) ? SottoWindow.rehearse() : Rehearsal.run(part));
         }
         if (isForWindow(arguments)) {
-            int status = SottoWindow.open(List.of(arguments));
-            Torch.settle(LEAVING);
-            System.exit(status);
+            Runtime.getRuntime().addShutdownHook(new Thread(Sotto::leave));
+            System.exit(SottoWindow.open(List.of(arguments)));
         }
         Shell shell = new Shell(
                 new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), Interrupt::watch);
         System.exit(shell.run(arguments));
+    }
+
+    /// Ends what the window has under way, also where a signal or the end of a user's session closes it.
+    private static void leave() {
+        SottoWindow.close();
+        Torch.settle(LEAVING);
     }
 
     /// Whether every argument is a place that exists, written so that it cannot be a command's name.

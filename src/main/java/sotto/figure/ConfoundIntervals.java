@@ -224,12 +224,10 @@ public record ConfoundIntervals(Confounds confounds) implements Figure {
     public String summary() {
         Confounds.Confound strongest =
                 Collections.max(confounds.confounds(), Comparator.comparingDouble(one -> Math.abs(one.auroc() - 0.5)));
-        return "Of %d confounds %s tells the classes apart best by itself, AUROC %s; the run's neurons have a median of %s."
-                .formatted(
-                        confounds.confounds().size(),
-                        strongest.name(),
-                        Numbers.auroc(strongest.auroc(), 3),
-                        Numbers.auroc(confounds.neurons().median(), 3));
+        return "Of %d confounds %s tells the classes apart best by itself, AUROC %s; "
+                        .formatted(confounds.confounds().size(), strongest.name(), Numbers.auroc(strongest.auroc(), 3))
+                + "the run's neurons have a median of %s."
+                        .formatted(Numbers.auroc(confounds.neurons().median(), 3));
     }
 
     /// The row's sentence; the axis up counts rows from above, with a title's room of one row between two sections.

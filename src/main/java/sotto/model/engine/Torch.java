@@ -11,11 +11,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -43,6 +45,11 @@ public final class Torch {
     });
 
     private static volatile @Nullable Thread inference; // null before the first call
+
+    private static final AtomicBoolean SETTLING = new AtomicBoolean();
+
+    /// Open once no work runs any more, at the end of the process.
+    private static final CountDownLatch IDLE = new CountDownLatch(1);
 
     private static boolean started;
 
@@ -112,16 +119,26 @@ public final class Torch {
         }
     }
 
-    /// Waits until no work runs, but no longer than `most`: a process that ends while libtorch computes can crash,
-    /// since
-    /// libtorch takes its own parts down meanwhile.
+    /// Waits until the work that runs has ended, but no longer than `most`, and lets no other begin, ever.
+    ///
+    /// For the end of a process only: one that ends while libtorch computes can crash, since libtorch takes its
+    /// own parts down meanwhile.
     public static void settle(Duration most) {
-        if (inference != null) {
-            try {
-                THREAD.submit(() -> {}).get(most.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException | ExecutionException | TimeoutException _) {
-                // the process ends all the same
-            }
+        if (inference == null) {
+            return;
+        }
+        if (!SETTLING.getAndSet(true)) {
+            THREAD.execute(() -> {
+                IDLE.countDown();
+                while (true) {
+                    LockSupport.park();
+                }
+            });
+        }
+        try {
+            var _ = IDLE.await(most.toMillis(), TimeUnit.MILLISECONDS); // the process ends all the same
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -140,6 +140,11 @@ public final class SottoWindow extends Application {
         }
     }
 
+    /// Closes the window, if it is open.
+    public static void close() {
+        Platform.exit();
+    }
+
     private static void icon(Stage stage) {
         try (InputStream picture = SottoWindow.class.getResourceAsStream("/sotto/ui/theme/icon.png")) {
             stage.getIcons().add(new Image(Objects.requireNonNull(picture)));
