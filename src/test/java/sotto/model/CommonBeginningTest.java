@@ -97,7 +97,7 @@ class CommonBeginningTest {
                 List<long[]> mixed = new ArrayList<>(others);
                 mixed.addAll(30, beginnings);
                 Responses all = pooled(model, mixed, pooling);
-                for (int text = 0; text < TEXTS; text += 7) {
+                for (int text = 0; text < TEXTS; text += 14) {
                     Responses alone = pooled(model, beginnings.subList(text, text + 1), pooling);
                     for (Site site : model.card().sites()) {
                         int row = (30 + text) * site.width();

@@ -1,5 +1,6 @@
 package sotto.run.collateral;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import sotto.model.LanguageModel;
 import sotto.run.gains.GainsFile;
 import sotto.run.gains.GainsOrigin;
 import sotto.run.score.ConceptRuns;
+import sotto.run.score.RunDampening;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -53,8 +55,12 @@ public final class Collateral {
         progress.report(0, 1, "reading");
         ConceptRuns runs = ConceptRuns.read(spec.runs(), progress.slice(0, 0));
         List<Expertise> scores = runs.scores();
-        List<Dampening> made =
-                scores.stream().map(one -> spec.recipe().make(one)).toList();
+        List<Dampening> made = new ArrayList<>();
+        for (int concept = 0; concept < scores.size(); concept++) {
+            Path place = spec.runs().get(concept);
+            RunDampening run = RunDampening.of(place, scores.get(concept));
+            made.add(spec.recipe().make(run.of(place, spec.recipe().rule(), progress.slice(0, 0))));
+        }
         SequencedMap<String, GainsFile> files = new LinkedHashMap<>();
         for (int concept = 0; concept < made.size(); concept++) {
             files.put(
