@@ -73,7 +73,7 @@ public final class LayersView implements Screen {
     private final ComboBox<Integer> layers = new ComboBox<>(); // -1 for all
     private final Strip problem = new Strip();
     private final Strip kept = new Strip();
-    private final FlowPane controls = Gap.LARGE.of(new FlowPane(), Gap.USUAL); // wraps where a model has many sites
+    private final FlowPane controls = Gap.USUAL.of(new FlowPane(), Gap.USUAL); // wraps where a model has many sites
     private final FlowPane below = Gap.LARGE.of(new FlowPane(), Gap.USUAL); // second line, where there is little room
     private final VBox content = Gap.LARGE.of(new VBox());
     private final StackPane body = new StackPane();
