@@ -102,11 +102,8 @@ final class CollateralCommand implements CommandJob {
     @Mixin
     private SignificanceOptions significance = new SignificanceOptions();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "A .json file that the document is written to.")
-    private @Nullable Path out;
-
-    @Option(names = "--force", description = "Replace what is already there; without it that is refused.")
-    private boolean force;
+    @Mixin
+    private DocumentOptions document = new DocumentOptions();
 
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
@@ -117,7 +114,7 @@ final class CollateralCommand implements CommandJob {
     @Override
     public int run(Console console) throws Cancelled {
         check();
-        Output place = out == null ? null : Output.file(out, force ? Output.Existing.REPLACE : Output.Existing.REFUSE);
+        Output place = document.place();
         CollateralSpec spec = new CollateralSpec(
                 Models.used(model, console),
                 runs,
@@ -128,7 +125,7 @@ final class CollateralCommand implements CommandJob {
                 engine.compute());
         CollateralReport report = Runs.collateral(spec, console.progress());
         if (place != null) {
-            write(place, report);
+            place.write(file -> JsonTree.replace(file, report));
         }
         if (json) {
             console.json(report);
@@ -171,10 +168,6 @@ final class CollateralCommand implements CommandJob {
         sources.forEach(JudgeSource::check);
         return new CollateralSpec.Completing(
                 reading.texts(prompts, console), samples, decoding.decoding(engine.seed()), sources);
-    }
-
-    private static void write(Output place, CollateralReport report) throws Cancelled {
-        place.write(file -> JsonTree.replace(file, report));
     }
 
     private static List<String> lines(CollateralReport.Cell cell) {

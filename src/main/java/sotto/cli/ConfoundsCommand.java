@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -80,11 +81,8 @@ final class ConfoundsCommand implements CommandJob {
             description = "Start of every random number (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "A .json file that the document is written to.")
-    private @Nullable Path out;
-
-    @Option(names = "--force", description = "Replace what is already there; without it that is refused.")
-    private boolean force;
+    @Mixin
+    private DocumentOptions document = new DocumentOptions();
 
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
@@ -92,7 +90,7 @@ final class ConfoundsCommand implements CommandJob {
     @Override
     public int run(Console console) throws Cancelled {
         Arguments.require(command, texts >= 2, "--texts must be 2 or more.");
-        Output place = out == null ? null : Output.file(out, force ? Output.Existing.REPLACE : Output.Existing.REFUSE);
+        Output place = document.place();
         Confounds found = Runs.confounds(
                 new ConfoundsSpec(
                         run,

@@ -37,7 +37,7 @@ public record ConceptOverlap(int top, double[][] spearman, double[][] jaccard, d
         if (!concepts.stream().allMatch(concepts.getFirst()::hasNeuronsOf)) {
             throw new IllegalArgumentException("Scores of different neurons");
         }
-        List<float[]> values = concepts.stream().map(ConceptPair::values).toList();
+        List<float[]> values = concepts.stream().map(Expertise::aurocs).toList();
         ConceptPair[][] pairs = new ConceptPair[values.size()][values.size()];
         for (int row = 0; row < pairs.length; row++) {
             for (int column = row; column < pairs.length; column++) {

@@ -20,7 +20,7 @@ public record ConceptPair(int neurons, int count, int both, double spearman) {
         if (!first.hasNeuronsOf(second)) {
             throw new IllegalArgumentException("Scores of different neurons");
         }
-        return of(values(first), values(second), top);
+        return of(first.aurocs(), second.aurocs(), top);
     }
 
     /// Compares AUROCs by the neuron's number, which are not changed.
@@ -40,15 +40,6 @@ public record ConceptPair(int neurons, int count, int both, double spearman) {
         int count = both.cardinality();
         both.and(TopNeurons.of(up, top).neurons());
         return new ConceptPair(neurons, count, both.cardinality(), RankCorrelation.spearman(first, second));
-    }
-
-    /// The AUROCs of a concept by the neuron's number.
-    static float[] values(Expertise concept) {
-        float[] values = new float[concept.neurons()];
-        for (int neuron = 0; neuron < values.length; neuron++) {
-            values[neuron] = concept.auroc(neuron);
-        }
-        return values;
     }
 
     /// Neurons in both tops by those in either, in [0, 1].

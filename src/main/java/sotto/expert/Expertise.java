@@ -236,6 +236,11 @@ public final class Expertise {
         return auroc[neuron];
     }
 
+    /// The AUROC `[N]` of every neuron by its number, not a number where a neuron has none; a copy.
+    public float[] aurocs() {
+        return auroc.clone();
+    }
+
     /// Whether the run has this measure too.
     public boolean has(Measure measure) {
         return measures.containsKey(measure);

@@ -66,10 +66,9 @@ record ShrunkRule() implements GainRule {
     /// The posterior means; not numbers where there is no AUROC.
     @Override
     public Expertise scores(Expertise run) {
-        float[] measured = new float[run.neurons()];
+        float[] measured = run.aurocs();
         float[] errors = new float[run.neurons()];
         for (int neuron = 0; neuron < measured.length; neuron++) {
-            measured[neuron] = run.auroc(neuron);
             errors[neuron] = run.value(Measure.ERROR, neuron);
         }
         Shrinkage prior = Shrinkage.towards(0.5, measured, errors);

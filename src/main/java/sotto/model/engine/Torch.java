@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Cancelled;
@@ -45,11 +44,6 @@ public final class Torch {
     });
 
     private static volatile @Nullable Thread inference; // null before the first call
-
-    private static final AtomicBoolean SETTLING = new AtomicBoolean();
-
-    /// Open once no work runs any more, at the end of the process.
-    private static final CountDownLatch IDLE = new CountDownLatch(1);
 
     private static boolean started;
 
@@ -121,22 +115,21 @@ public final class Torch {
 
     /// Waits until the work that runs has ended, but no longer than `most`, and lets no other begin, ever.
     ///
-    /// For the end of a process only: one that ends while libtorch computes can crash, since libtorch takes its
-    /// own parts down meanwhile.
+    /// For the end of a process only, and once: a process that ends while libtorch computes can crash, since
+    /// libtorch takes its own parts down meanwhile.
     public static void settle(Duration most) {
         if (inference == null) {
             return;
         }
-        if (!SETTLING.getAndSet(true)) {
-            THREAD.execute(() -> {
-                IDLE.countDown();
-                while (true) {
-                    LockSupport.park();
-                }
-            });
-        }
+        CountDownLatch idle = new CountDownLatch(1);
+        THREAD.execute(() -> {
+            idle.countDown();
+            while (true) {
+                LockSupport.park();
+            }
+        });
         try {
-            var _ = IDLE.await(most.toMillis(), TimeUnit.MILLISECONDS); // the process ends all the same
+            var _ = idle.await(most.toMillis(), TimeUnit.MILLISECONDS); // the process ends all the same
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

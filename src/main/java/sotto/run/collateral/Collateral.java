@@ -56,10 +56,9 @@ public final class Collateral {
         ConceptRuns runs = ConceptRuns.read(spec.runs(), progress.slice(0, 0));
         List<Expertise> scores = runs.scores();
         List<Dampening> made = new ArrayList<>();
-        for (int concept = 0; concept < scores.size(); concept++) {
-            Path place = spec.runs().get(concept);
-            RunDampening run = RunDampening.of(place, scores.get(concept));
-            made.add(spec.recipe().make(run.of(place, spec.recipe().rule(), progress.slice(0, 0))));
+        RunDampening dampening = RunDampening.of(spec.runs(), scores);
+        for (Path run : spec.runs()) {
+            made.add(spec.recipe().make(dampening.of(run, spec.recipe().rule(), progress.slice(0, 0))));
         }
         SequencedMap<String, GainsFile> files = new LinkedHashMap<>();
         for (int concept = 0; concept < made.size(); concept++) {

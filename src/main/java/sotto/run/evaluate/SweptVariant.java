@@ -2,6 +2,7 @@ package sotto.run.evaluate;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import sotto.expert.Dampening;
 import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
-import sotto.expert.GainRules;
 import sotto.expert.Population;
 import sotto.expert.RecipeConcepts;
 import sotto.expert.SweptRecipe;
@@ -45,8 +45,8 @@ record SweptVariant(
     static List<SweptVariant> of(EvaluationSpec spec, EvaluationSpec.Sweep sweep, List<String> taken, Progress progress)
             throws Cancelled {
         RunDampening runs = RunDampening.read(sweep.runs(), progress);
-        List<SweptRecipe> recipes =
-                sweep.swept(runs.of(sweep.scores(), GainRules.AURA, progress).scored());
+        List<SweptRecipe> recipes = sweep.swept(runs.read(sweep.scores()).scored());
+        IdentityHashMap<Expertise, Population> populations = new IdentityHashMap<>(); // each sorts all neurons
         List<SweptVariant> variants = new ArrayList<>();
         for (SweptRecipe swept : recipes) {
             if (taken.contains(swept.name())) {
@@ -58,7 +58,8 @@ record SweptVariant(
                 GainRecipe recipe = one.recipe();
                 if (one.budget().isPresent() && !one.needsModel()) {
                     Path of = sweep.making(one, recipe).scores().getFirst();
-                    recipe = one.sized(new Population(runs.of(of, recipe.rule(), progress)));
+                    recipe = one.sized(
+                            populations.computeIfAbsent(runs.of(of, recipe.rule(), progress), Population::new));
                 }
                 variants.add(of(one, swept, recipe, runs, sweep, null, progress));
             }

@@ -28,10 +28,7 @@ public record AurocSpread(int neurons, double low, double median, double high, B
     /// The spread of a finished run's own scores.
     static AurocSpread of(ScoredRun run) {
         Expertise scores = run.expertise();
-        float[] auroc = new float[scores.neurons()];
-        for (int neuron = 0; neuron < auroc.length; neuron++) {
-            auroc[neuron] = scores.auroc(neuron);
-        }
+        float[] auroc = scores.aurocs();
         int best = best(auroc);
         Interval interval =
                 NeuronColumn.AUROC.interval(scores, best, run.pairs()).orElse(new Interval(Double.NaN, Double.NaN, 1));

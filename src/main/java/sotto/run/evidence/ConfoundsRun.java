@@ -78,7 +78,8 @@ public final class ConfoundsRun {
         try (Tokenizer tokenizer = Tokenizer.open(run.spec().model(), progress.slice(0, 0))) {
             lengths = TokenLengths.of(texts, tokenizer, rule, progress.slice(0, COUNTING / 2));
         }
-        AurocSpread neurons = AurocSpread.of(ScoredRun.read(spec.run()));
+        ScoredRun scored = ScoredRun.read(spec.run());
+        AurocSpread neurons = AurocSpread.of(scored);
         TextConfounds scorer = new TextConfounds(run, texts, spec.seed());
         List<Confounds.Confound> found = new ArrayList<>();
         found.add(scorer.length("tokens", lengths.read(rule.limit())));
@@ -94,7 +95,8 @@ public final class ConfoundsRun {
                 found,
                 truncation(lengths, rule.limit(), classes),
                 spec.readings() == ConfoundsSpec.Readings.ALL
-                        ? new OtherReadings(spec, run, texts).compare(progress.slice(COUNTING, 1))
+                        ? new OtherReadings(spec, run, texts, scored.expertise(), neurons)
+                                .compare(progress.slice(COUNTING, 1))
                         : List.of());
     }
 

@@ -22,7 +22,6 @@ import sotto.run.neuron.ResponseColumns;
 import sotto.run.record.RunSpec;
 import sotto.run.score.RecordedSpecification;
 import sotto.run.score.RunRecord;
-import sotto.run.score.ScoredRun;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -33,7 +32,10 @@ import sotto.work.Progress;
 ///
 /// @param run with the places where its files are now
 /// @param texts of the run
-record OtherReadings(ConfoundsSpec spec, RecordedSpecification run, LabelledTexts texts) {
+/// @param scores of the run
+/// @param own spread of their AUROCs
+record OtherReadings(
+        ConfoundsSpec spec, RecordedSpecification run, LabelledTexts texts, Expertise scores, AurocSpread own) {
     /// Way of reading texts, with its name and the rules for tokens that make it.
     private record Named(String name, Confounds.Way way, RunSpec.Tokens tokens) {}
 
@@ -78,8 +80,6 @@ record OtherReadings(ConfoundsSpec spec, RecordedSpecification run, LabelledText
 
     /// Scores texts in every other way; a `Failure` if the run's model has changed.
     List<Confounds.Reading> compare(Progress progress) throws Cancelled {
-        ScoredRun scored = ScoredRun.read(spec.run());
-        Expertise scores = scored.expertise();
         OwnModel.check(spec.run(), run, progress.slice(0, 0));
         LabelledTexts some = new Sample(
                         Math.min(spec.texts(), texts.positives()),
@@ -92,7 +92,9 @@ record OtherReadings(ConfoundsSpec spec, RecordedSpecification run, LabelledText
         List<Confounds.Reading> found = new ArrayList<>();
         try (LanguageModel model =
                 LanguageModel.open(run.spec().model(), run.spec().compute(), progress.slice(0, 0))) {
-            Read before = whole ? own(scored) : scored(model, some, scores, run, progress.slice(0, 1 / parts));
+            Read before = whole
+                    ? new Read(scores.aurocs(), own)
+                    : scored(model, some, scores, run, progress.slice(0, 1 / parts));
             int top = Math.min(scores.scored(), StabilityRun.usualTop(scores));
             for (int way = 0; way < ways.size(); way++) {
                 Named read = ways.get(way);
@@ -108,15 +110,6 @@ record OtherReadings(ConfoundsSpec spec, RecordedSpecification run, LabelledText
             }
         }
         return found;
-    }
-
-    private static Read own(ScoredRun run) {
-        Expertise scores = run.expertise();
-        float[] auroc = new float[scores.neurons()];
-        for (int neuron = 0; neuron < auroc.length; neuron++) {
-            auroc[neuron] = scores.auroc(neuron);
-        }
-        return new Read(auroc, AurocSpread.of(run));
     }
 
     /// The AUROC of every neuron on some texts, read in a way.

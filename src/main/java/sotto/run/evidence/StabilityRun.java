@@ -126,10 +126,7 @@ public final class StabilityRun {
         if (groups.length > 0) {
             progress.note("The texts come in groups: halves have whole ones, and intervals go by them.");
         }
-        float[] whole = new float[scores.neurons()];
-        for (int neuron = 0; neuron < whole.length; neuron++) {
-            whole[neuron] = scores.auroc(neuron);
-        }
+        float[] whole = scores.aurocs();
         SplitFigures figures = new SplitFigures(whole, top, spec.splits(), parts.length);
         int perSplit = 2 * parts.length + 2;
         int group = Math.clamp(FLOATS / perSplit / whole.length, 1, spec.splits());

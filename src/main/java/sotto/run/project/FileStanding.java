@@ -20,6 +20,11 @@ public enum FileStanding {
     /// A file is not where it was, or may not be read.
     GONE;
 
+    /// Whether the files are known not to be those whose hashes are kept.
+    public boolean isAmiss() {
+        return this == CHANGED || this == GONE;
+    }
+
     /// Standing of a concept now; a file is read only if its hash is not remembered, or it was written to since. A
     /// `Failure` if a disk fails.
     ///

@@ -31,17 +31,21 @@ public final class RunDampening {
     /// A `Failure` if one cannot be read, has other modules or widths than the first, or was made on other
     /// weights.
     public static RunDampening read(List<Path> places, Progress progress) {
-        List<Expertise> all = ConceptRuns.read(places, progress).scores();
+        return of(places, ConceptRuns.read(places, progress).scores());
+    }
+
+    /// Scores of one run that are read already.
+    public static RunDampening of(Path place, Expertise scores) {
+        return of(List.of(place), List.of(scores));
+    }
+
+    /// Scores of runs that are read already, in the order of their places.
+    public static RunDampening of(List<Path> places, List<Expertise> all) {
         Map<Path, Expertise> scores = new HashMap<>();
         for (int run = 0; run < all.size(); run++) {
             scores.put(places.get(run), all.get(run));
         }
         return new RunDampening(scores);
-    }
-
-    /// Scores of one run that are read already.
-    public static RunDampening of(Path place, Expertise scores) {
-        return new RunDampening(new HashMap<>(Map.of(place, scores)));
     }
 
     /// The scores of a run with what a rule uses beside them; notes once what they lack.
@@ -56,7 +60,10 @@ public final class RunDampening {
         return own;
     }
 
-    private Expertise read(Path place) {
+    /// The scores of a run as they were read.
+    ///
+    /// @param place one of those that were read
+    public Expertise read(Path place) {
         return Objects.requireNonNull(scores.get(place));
     }
 

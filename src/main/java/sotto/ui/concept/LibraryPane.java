@@ -18,7 +18,6 @@ import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import sotto.run.project.FileStanding;
 import sotto.run.project.ProjectContent.Concept;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
@@ -142,8 +141,7 @@ final class LibraryPane extends VBox {
             HBox row = Gap.USUAL.of(new HBox(both));
             row.setAlignment(Pos.CENTER_LEFT);
             row.setMaxWidth(LIST - 28);
-            FileStanding standing = library.standing(concept);
-            if (standing == FileStanding.CHANGED || standing == FileStanding.GONE) {
+            if (library.standing(concept).isAmiss()) {
                 FontIcon icon = Icons.of(Feather.ALERT_TRIANGLE);
                 icon.getStyleClass().add("warning");
                 row.getChildren().add(icon);

@@ -30,9 +30,8 @@ final class LibraryStrip extends StackPane {
     private void show() {
         Optional<Concept> open = library.current().get();
         FileStanding standing = open.map(library::standing).orElse(FileStanding.UNKNOWN);
-        boolean amiss = standing == FileStanding.CHANGED || standing == FileStanding.GONE;
-        Controls.show(this, amiss);
-        if (!amiss) {
+        Controls.show(this, standing.isAmiss());
+        if (!standing.isAmiss()) {
             strip.clear();
             return;
         }

@@ -29,10 +29,12 @@ public final class StabilityModel {
     /// Most split halves.
     static final int MOST_SPLITS = 1000;
 
+    /// Most neurons that are compared.
+    static final int MOST_TOP = 10_000_000;
+
     private static final String SPLITS = "splits";
     private static final String SEED = "seed";
     private static final String TOP = "top";
-    private static final int MOST_TOP = 10_000_000;
 
     private final ScreenContext context;
     private final EvidenceQuestions questions;

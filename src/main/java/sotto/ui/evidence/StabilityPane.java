@@ -17,8 +17,6 @@ import sotto.ui.session.ScreenId;
 
 /// Page on the open run's stability: splits, seed and top are asked, tiles and figures answer.
 final class StabilityPane extends StackPane {
-    private static final int MOST_TOP = 10_000_000;
-
     private final StabilityModel model;
     private final ScreenContext context;
     private final Messages words;
@@ -45,7 +43,7 @@ final class StabilityPane extends StackPane {
                         words.of("stability.splits"),
                         field("splits", model.splits(), 2, StabilityModel.MOST_SPLITS),
                         new Label(words.of("stability.splits.below")))
-                .with(words.of("stability.top"), field("top", model.top(), 1, MOST_TOP), usual)
+                .with(words.of("stability.top"), field("top", model.top(), 1, StabilityModel.MOST_TOP), usual)
                 .with(
                         words.of("stability.seed"),
                         field("seed", model.seed(), 0, Integer.MAX_VALUE),
