@@ -27,7 +27,8 @@ final class Commands {
             TokensCommand.class,
             JudgeCommand.class,
             RatingsCommand.class,
-            RerunCommand.class);
+            RerunCommand.class,
+            BatchCommand.class);
 
     private Commands() {}
 }

@@ -3,13 +3,14 @@ package sotto.cli;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sotto.run.record.Json;
 import sotto.work.Progress;
 
 /// Output of a command: results on standard output, progress and warnings on standard error.
-public final class Console {
+public class Console {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean quiet;
@@ -21,6 +22,32 @@ public final class Console {
         this.err = err;
         this.quiet = quiet;
         this.watch = watch;
+    }
+
+    /// Output of a part of the work: lines of its result go to `lines`, warnings bear its name, and progress is told to
+    /// `part`.
+    Console of(String name, Consumer<String> lines, Progress part) {
+        return new Console(out, err, quiet, watch) {
+            @Override
+            public void print(String line) {
+                lines.accept(line);
+            }
+
+            @Override
+            public void json(Object document) {
+                lines.accept(Json.compact(document));
+            }
+
+            @Override
+            public void warn(String line) {
+                Console.this.warn("%s: %s".formatted(name, line));
+            }
+
+            @Override
+            public Progress progress() {
+                return part;
+            }
+        };
     }
 
     /// Prints a line of the result.

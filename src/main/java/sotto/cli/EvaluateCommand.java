@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.chat.ChatMode;
+import sotto.model.ModelSource;
 import sotto.run.Runs;
 import sotto.run.evaluate.EvaluationReport;
 import sotto.run.evaluate.EvaluationSpec;
@@ -63,7 +64,7 @@ import sotto.work.Quantity;
             "  sotto evaluate gpt2/ --choices piqa.jsonl --pre-prompt \"polite=Please be polite:\" --out report",
             "  sotto evaluate ... --out report --resume       after Ctrl+C, a crash, a power cut"
         })
-final class EvaluateCommand implements CommandJob {
+final class EvaluateCommand implements BatchedCommand {
     @Spec
     private @Nullable CommandSpec command;
 
@@ -106,6 +107,18 @@ final class EvaluateCommand implements CommandJob {
     @Mixin
     private EngineOptions engine = new EngineOptions();
 
+    private ModelSource models = ModelSource.NEW;
+
+    @Override
+    public void models(ModelSource source) {
+        models = source;
+    }
+
+    @Override
+    public void check() {
+        spec();
+    }
+
     @Override
     public int run(Console console) throws Cancelled {
         model = Models.used(model, console);
@@ -121,7 +134,7 @@ final class EvaluateCommand implements CommandJob {
                 EvaluationReport.RECORD);
         Optional<EvaluationReport> report;
         try {
-            report = Runs.evaluate(spec, target, console.progress());
+            report = Runs.evaluate(spec, target, models, console.progress());
         } catch (Cancelled cancelled) {
             console.warn("What is done is kept: the same command with --resume goes on from there.");
             throw cancelled;

@@ -42,7 +42,7 @@ import sotto.work.Quantity;
             "  sotto export models/gpt2 --gains aura.safetensors --out models/gpt2-aura",
             "  sotto export models/llama --gains aura.json --out out --max-shard-size 5GB"
         })
-final class ExportCommand implements CommandJob {
+final class ExportCommand implements BatchedCommand {
     @Spec
     private @Nullable CommandSpec command;
 
@@ -83,6 +83,11 @@ final class ExportCommand implements CommandJob {
 
     @Mixin
     private EngineOptions engine = new EngineOptions();
+
+    @Override
+    public void check() {
+        spec();
+    }
 
     @Override
     public int run(Console console) throws Cancelled {

@@ -35,7 +35,7 @@ import sotto.work.Quantity;
             "  sotto gains toxic insult --combine min --rule aura --out both.safetensors",
             "  sotto gains toxic --keep identity --keep-threshold 0.6 --rule aura --out aura.safetensors"
         })
-final class GainsCommand implements CommandJob {
+final class GainsCommand implements BatchedCommand {
     private @Nullable CommandSpec command;
     private @Nullable RuleOptions rules;
 
@@ -78,6 +78,12 @@ final class GainsCommand implements CommandJob {
     void options(CommandSpec command) {
         this.command = command;
         rules = RuleOptions.on(command);
+    }
+
+    @Override
+    public void check() {
+        spec();
+        format();
     }
 
     @Override

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.data.ConceptSource;
+import sotto.model.ModelSource;
 import sotto.model.Pooling;
 import sotto.run.Runs;
 import sotto.run.record.RunSpec;
@@ -42,7 +43,7 @@ import sotto.work.Cancelled;
             "  sotto score gpt2/ jigsaw.csv --concepts toxic,threat,insult --out concepts   a run of each, in one pass",
             "  sotto score gpt2/ civil.csv --label target --positive \">=0.5\" --negative \"<0.1\" --out civil"
         })
-final class ScoreCommand implements CommandJob {
+final class ScoreCommand implements BatchedCommand {
     @Spec
     private @Nullable CommandSpec command;
 
@@ -112,6 +113,22 @@ final class ScoreCommand implements CommandJob {
     @Option(names = "--resume", description = "Go on with an unfinished run of this name, if there is one.")
     private boolean resume;
 
+    private ModelSource models = ModelSource.NEW;
+
+    @Override
+    public void models(ModelSource source) {
+        models = source;
+    }
+
+    @Override
+    public void check() {
+        if (classes.areSeveral(data)) {
+            concepts();
+        } else {
+            spec();
+        }
+    }
+
     @Override
     public int run(Console console) throws Cancelled {
         model = Models.used(model, console);
@@ -138,21 +155,23 @@ final class ScoreCommand implements CommandJob {
     private SequencedMap<Path, RunRecord> one(Console console) throws Cancelled {
         SequencedMap<Path, RunRecord> record = new LinkedHashMap<>();
         RunTarget target = target(RunTarget.RECORD);
-        Optional<RunRecord> finished = extend == null
-                ? Runs.score(spec(), target, console.progress())
-                : Runs.extend(spec(), extend.toAbsolutePath().normalize(), target, console.progress());
+        Path extended = extend == null ? null : extend.toAbsolutePath().normalize();
+        Optional<RunRecord> finished = Runs.score(spec(), extended, target, models, console.progress());
         finished.ifPresent(done -> record.put(output.path(), done));
         return record;
     }
 
     private SequencedMap<Path, RunRecord> several(Console console) throws Cancelled {
-        Arguments.require(command, extend == null, "--extend takes one concept.");
-        SequencedMap<String, ConceptSource> sources = classes.sources(data, texts.reading());
-        RunSpec.Concepts spec = new RunSpec.Concepts(spec(sources.firstEntry().getValue()), sources);
         SequencedMap<Path, RunRecord> records = new LinkedHashMap<>();
-        Runs.score(spec, target(RunTarget.RECORDS), console.progress())
+        Runs.score(concepts(), target(RunTarget.RECORDS), console.progress())
                 .forEach((name, done) -> records.put(output.path().resolve(name), done));
         return records;
+    }
+
+    private RunSpec.Concepts concepts() {
+        Arguments.require(command, extend == null, "--extend takes one concept.");
+        SequencedMap<String, ConceptSource> sources = classes.sources(data, texts.reading());
+        return new RunSpec.Concepts(spec(sources.firstEntry().getValue()), sources);
     }
 
     private RunTarget target(String record) {

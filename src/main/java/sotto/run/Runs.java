@@ -7,13 +7,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import sotto.expert.Dampening;
 import sotto.expert.Expertise;
 import sotto.model.Classifier;
 import sotto.model.Compute;
 import sotto.model.LanguageModel;
+import sotto.model.ModelSource;
 import sotto.run.activation.ActivationFile;
 import sotto.run.activation.ActivationSpec;
+import sotto.run.batch.Batch;
+import sotto.run.batch.BatchJob;
+import sotto.run.batch.JobRunner;
 import sotto.run.collateral.Collateral;
 import sotto.run.collateral.CollateralReport;
 import sotto.run.collateral.CollateralSpec;
@@ -46,6 +51,7 @@ import sotto.run.rating.RatingsReport;
 import sotto.run.record.Output;
 import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
+import sotto.run.record.Shard;
 import sotto.run.rerun.Rerun;
 import sotto.run.rerun.RerunReport;
 import sotto.run.score.AurocRun;
@@ -91,6 +97,15 @@ public final class Runs {
     public static Optional<RunRecord> score(
             RunSpec.Score spec, RunTarget place, ScoreListener listener, Progress progress) throws Cancelled {
         return new Scoring(spec, null, place, listener, progress).run();
+    }
+
+    /// Scores every neuron of a model that may be open already.
+    ///
+    /// @param extended folder of a finished run whose responses are taken over; null to compute all
+    public static Optional<RunRecord> score(
+            RunSpec.Score spec, @Nullable Path extended, RunTarget place, ModelSource models, Progress progress)
+            throws Cancelled {
+        return new Scoring(spec, extended, place, ScoreListener.NONE, models, progress).run();
     }
 
     /// Scores every neuron of a model for several concepts, in one pass where that changes no bit; none if runs that
@@ -162,6 +177,12 @@ public final class Runs {
         return Evaluation.run(spec, place, known, progress);
     }
 
+    /// Measures a model that may be open already, and its variants.
+    public static Optional<EvaluationReport> evaluate(
+            EvaluationSpec spec, RunTarget place, ModelSource models, Progress progress) throws Cancelled {
+        return Evaluation.run(spec, place, models, progress);
+    }
+
     /// Forecast of an evaluation before it starts: cells, completions, tokens, and seconds at a pace.
     public static EvaluationForecast forecast(EvaluationSpec spec, EvaluationForecast.Pace pace, Progress progress)
             throws Cancelled {
@@ -179,6 +200,16 @@ public final class Runs {
             LanguageModel model, GenerationSpec spec, Consumer<List<GeneratedRow>> sink, Progress progress)
             throws Cancelled {
         Generation.run(model, spec, sink, progress);
+    }
+
+    /// A process's share of the jobs of a folder, done.
+    ///
+    /// @param all folder of all jobs
+    /// @param lines told of each job that ends
+    public static Batch.Result batch(
+            List<BatchJob> jobs, Path all, Shard shard, JobRunner runner, Consumer<String> lines, Progress progress)
+            throws Cancelled {
+        return Batch.run(jobs, all, shard, runner, lines, progress);
     }
 
     /// Explains the tokens of a text that a dampened model writes or has written.

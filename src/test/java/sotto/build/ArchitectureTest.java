@@ -50,13 +50,14 @@ class ArchitectureTest {
             List.of("gains", "judge", "machine", "token"),
             List.of("export", "generate", "project", "score", "verify"),
             List.of("activation", "compare", "concept", "evaluate", "explain", "neuron", "rating"),
-            List.of("collateral", "evidence", "rerun"),
+            List.of("batch", "collateral", "evidence", "rerun"),
             List.of("command"),
             List.of("report"));
 
     /// What only [sotto.run.Runs] may start.
     private static final List<String> BEHIND_THE_DOOR = List.of(
             "activation.ActivationFile",
+            "batch.Batch",
             "collateral.Collateral",
             "evaluate.Evaluation",
             "evidence.ConfoundsRun",

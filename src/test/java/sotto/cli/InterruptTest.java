@@ -108,7 +108,7 @@ class InterruptTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"INT", "TERM"})
+    @CsvSource({"INT", "TERM", "USR1"})
     void theFirstSignalLetsTheWorkEnd(String name) throws Exception {
         Process process = start("listening");
         signal(process, name);
@@ -122,6 +122,18 @@ class InterruptTest {
         signal(process, "INT");
         assertFalse(process.waitFor(1, SECONDS), "did not wait for the work");
         signal(process, "INT");
+        assertEquals(130, status(process));
+    }
+
+    /// Slurm sends USR1 some time before it ends a job with TERM.
+    @Test
+    void theEndThatWasAnnouncedIsNoSecondSignal() throws Exception {
+        Process process = start("deaf");
+        signal(process, "USR1");
+        signal(process, "USR1");
+        signal(process, "TERM");
+        assertFalse(process.waitFor(1, SECONDS), "did not wait for the work");
+        signal(process, "TERM");
         assertEquals(130, status(process));
     }
 }

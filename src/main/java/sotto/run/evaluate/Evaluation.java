@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import sotto.model.LanguageModel;
+import sotto.model.ModelSource;
 import sotto.model.text.Tokenizer;
 import sotto.run.gains.GainsOrigin;
 import sotto.run.record.ChatReading;
@@ -35,14 +36,17 @@ public final class Evaluation {
     private final EvaluationSpec spec;
     private final RunTarget place;
     private final Consumer<KnownSoFar> known;
+    private final ModelSource models;
     private final Progress progress;
     private final Instant started = Instant.now();
     private final Stopwatch watch = new Stopwatch();
 
-    private Evaluation(EvaluationSpec spec, RunTarget place, Consumer<KnownSoFar> known, Progress progress) {
+    private Evaluation(
+            EvaluationSpec spec, RunTarget place, Consumer<KnownSoFar> known, ModelSource models, Progress progress) {
         this.spec = spec;
         this.place = place;
         this.known = known;
+        this.models = models;
         this.progress = progress;
     }
 
@@ -62,8 +66,20 @@ public final class Evaluation {
     ///     complete
     public static Optional<EvaluationReport> run(
             EvaluationSpec spec, RunTarget place, Consumer<KnownSoFar> known, Progress progress) throws Cancelled {
+        return run(spec, place, known, ModelSource.NEW, progress);
+    }
+
+    /// Evaluates on a model of this source.
+    public static Optional<EvaluationReport> run(
+            EvaluationSpec spec, RunTarget place, ModelSource models, Progress progress) throws Cancelled {
+        return run(spec, place, KnownSoFar.NOBODY, models, progress);
+    }
+
+    private static Optional<EvaluationReport> run(
+            EvaluationSpec spec, RunTarget place, Consumer<KnownSoFar> known, ModelSource models, Progress progress)
+            throws Cancelled {
         return Tokenizer.whileWanted(
-                progress, () -> new Evaluation(clocked(spec, place), place, known, progress).run());
+                progress, () -> new Evaluation(clocked(spec, place), place, known, models, progress).run());
     }
 
     /// The evaluation with the time that its chat template prints: that of the begun run where one is resumed.
@@ -104,8 +120,9 @@ public final class Evaluation {
             progress.report(0, 1, "opening the model");
             watch.lap("read");
             try (JudgePanel panel = panel();
-                    LanguageModel model =
-                            LanguageModel.open(spec.model(), spec.conditions().compute(), progress.slice(0, 0))) {
+                    ModelSource.Loan loan =
+                            models.lend(spec.model(), spec.conditions().compute(), progress.slice(0, 0))) {
+                LanguageModel model = loan.model();
                 watch.lap("load");
                 Provenance provenance = Provenance.of(spec, spec.model(), hashes.await(), Environment.of(model));
                 if (finished.isPresent()) {

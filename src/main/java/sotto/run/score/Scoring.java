@@ -14,6 +14,7 @@ import sotto.data.LabelledTexts;
 import sotto.data.Sample;
 import sotto.data.TextPair;
 import sotto.model.LanguageModel;
+import sotto.model.ModelSource;
 import sotto.model.Site;
 import sotto.model.text.Tokenizer;
 import sotto.run.gains.GainsOrigin;
@@ -45,6 +46,7 @@ public final class Scoring {
     private final @Nullable Path extended;
     private final RunTarget target;
     private final ScoreListener listener;
+    private final ModelSource models;
     private final Progress progress;
     private final Instant started = Instant.now();
     private final Stopwatch watch = new Stopwatch();
@@ -56,10 +58,22 @@ public final class Scoring {
     ///     null to compute all
     public Scoring(
             RunSpec.Score spec, @Nullable Path extended, RunTarget target, ScoreListener listener, Progress progress) {
+        this(spec, extended, target, listener, ModelSource.NEW, progress);
+    }
+
+    /// Makes a run likewise, on a model of this source.
+    public Scoring(
+            RunSpec.Score spec,
+            @Nullable Path extended,
+            RunTarget target,
+            ScoreListener listener,
+            ModelSource models,
+            Progress progress) {
         this.spec = spec;
         this.extended = extended;
         this.target = target;
         this.listener = listener;
+        this.models = models;
         this.progress = progress;
     }
 
@@ -87,7 +101,8 @@ public final class Scoring {
             progress.report(0, 1, "opening the model");
             watch.lap("read");
             spec = spec.with(ChatTexts.clocked(spec.tokens(), spec.model()));
-            try (LanguageModel model = LanguageModel.open(spec.model(), spec.compute(), progress.slice(0, 0))) {
+            try (ModelSource.Loan loan = models.lend(spec.model(), spec.compute(), progress.slice(0, 0))) {
+                LanguageModel model = loan.model();
                 watch.lap("load");
                 LabelledTexts read =
                         ChatTexts.of(texts, spec.model(), model.tokenizer(), spec.tokens(), progress.slice(0, 0));
