@@ -3,6 +3,7 @@ package sotto.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,9 @@ final class EvaluateCommand implements BatchedCommand {
     @Mixin
     private EngineOptions engine = new EngineOptions();
 
+    @Mixin
+    private RehashOption rehash = new RehashOption();
+
     private ModelSource models = ModelSource.NEW;
 
     @Override
@@ -123,6 +127,7 @@ final class EvaluateCommand implements BatchedCommand {
     public int run(Console console) throws Cancelled {
         model = Models.used(model, console);
         EvaluationSpec spec = spec();
+        rehash.apply(models(spec));
         List<String> missing = study.missing(spec.measures());
         if (!missing.isEmpty()) {
             console.warn("The paper's study also has %s.".formatted(String.join(", ", missing)));
@@ -153,6 +158,13 @@ final class EvaluateCommand implements BatchedCommand {
             console.print("%s holds report.json and the raw rows as CSV.".formatted(target.out()));
         }
         return Shell.DONE;
+    }
+
+    /// The folders of the model and of the judges.
+    private static List<Path> models(EvaluationSpec spec) {
+        List<Path> models = new ArrayList<>(List.of(spec.model()));
+        spec.measures().files(ToxicityMeasure.JUDGES).forEach(judge -> models.add(judge.file()));
+        return models;
     }
 
     private static String finished(RunTarget target) {

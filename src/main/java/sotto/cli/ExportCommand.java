@@ -1,6 +1,7 @@
 package sotto.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,9 @@ final class ExportCommand implements BatchedCommand {
     @Mixin
     private EngineOptions engine = new EngineOptions();
 
+    @Mixin
+    private RehashOption rehash = new RehashOption();
+
     @Override
     public void check() {
         spec();
@@ -92,6 +96,7 @@ final class ExportCommand implements BatchedCommand {
     @Override
     public int run(Console console) throws Cancelled {
         model = Models.used(model, console);
+        rehash.apply(List.of(model));
         ExportRecord record = Runs.export(spec(), console.progress());
         if (!record.leftOut().isEmpty()) {
             console.warn("Left out, because the gains are not in them: %s."

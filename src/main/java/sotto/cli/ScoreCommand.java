@@ -113,6 +113,9 @@ final class ScoreCommand implements BatchedCommand {
     @Option(names = "--resume", description = "Go on with an unfinished run of this name, if there is one.")
     private boolean resume;
 
+    @Mixin
+    private final RehashOption rehash = new RehashOption();
+
     private ModelSource models = ModelSource.NEW;
 
     @Override
@@ -132,6 +135,7 @@ final class ScoreCommand implements BatchedCommand {
     @Override
     public int run(Console console) throws Cancelled {
         model = Models.used(model, console);
+        rehash.apply(List.of(model));
         SequencedMap<Path, RunRecord> records;
         try {
             records = classes.areSeveral(data) ? several(console) : one(console);

@@ -45,6 +45,7 @@ import sotto.run.gains.GainsTarget;
 import sotto.run.generate.GeneratedRow;
 import sotto.run.generate.Generation;
 import sotto.run.generate.GenerationSpec;
+import sotto.run.identity.FileHashes;
 import sotto.run.judge.JudgedRow;
 import sotto.run.judge.Judging;
 import sotto.run.rating.RatingsReport;
@@ -74,6 +75,11 @@ import sotto.work.Progress;
 /// [Cancelled] when the user cancels.
 public final class Runs {
     private Runs() {}
+
+    /// Forgets the hashes of all files in some folders, so that the next run that records them reads the files.
+    public static void rehash(List<Path> folders) {
+        FileHashes.here().forget(folders);
+    }
 
     /// Scores every neuron of a model; empty if a run that was to be resumed turns out to be finished already.
     ///

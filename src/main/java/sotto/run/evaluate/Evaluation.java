@@ -116,7 +116,8 @@ public final class Evaluation {
                 1,
                 EvaluationForecast.of(spec, inputs, EvaluationForecast.Pace.UNKNOWN)
                         .line());
-        try (InputHashes hashes = new InputHashes(EvaluationInputs.files(spec))) {
+        try (InputHashes hashes = new InputHashes(
+                EvaluationInputs.files(spec), spec.conditions().compute().threads())) {
             progress.report(0, 1, "opening the model");
             watch.lap("read");
             try (JudgePanel panel = panel();
@@ -124,7 +125,8 @@ public final class Evaluation {
                             models.lend(spec.model(), spec.conditions().compute(), progress.slice(0, 0))) {
                 LanguageModel model = loan.model();
                 watch.lap("load");
-                Provenance provenance = Provenance.of(spec, spec.model(), hashes.await(), Environment.of(model));
+                Provenance provenance =
+                        Provenance.of(spec, spec.model(), hashes.await(progress.slice(0, 0)), Environment.of(model));
                 if (finished.isPresent()) {
                     finished.get().requireSame(provenance, EvaluationPlan::isLog, progress);
                     return Optional.empty();

@@ -32,7 +32,7 @@ public record MeasureArguments(
     }
 
     /// The files or folders given to an option, each named by its stem.
-    List<Named> files(MeasureOption option) {
+    public List<Named> files(MeasureOption option) {
         return of(option).stream()
                 .map(Path::of)
                 .map(file -> new Named(Variant.stem(file), file))

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import sotto.model.Compute;
 import sotto.model.ModelFolder;
@@ -17,9 +16,9 @@ import sotto.model.weights.PatchedFolder;
 import sotto.model.weights.Sharding;
 import sotto.run.gains.GainsFile;
 import sotto.run.gains.GainsOrigin;
-import sotto.run.identity.FileHashes;
 import sotto.run.identity.ModelFiles;
 import sotto.run.identity.ModelIdentity;
+import sotto.run.record.InputHashes;
 import sotto.run.record.Json;
 import sotto.run.record.Version;
 import sotto.work.Cancelled;
@@ -89,10 +88,9 @@ public final class Export {
     /// The SHA-256 of files, by their names.
     private static SequencedMap<String, String> hashes(SequencedMap<String, Path> files, Progress progress)
             throws Cancelled {
-        FileHashes hashes = FileHashes.here();
         SequencedMap<String, String> found = new LinkedHashMap<>();
-        for (Map.Entry<String, Path> file : files.entrySet()) {
-            found.put(file.getKey(), hashes.of(file.getValue(), progress.slice(0, 0)));
+        try (InputHashes hashes = new InputHashes(files, 0)) {
+            hashes.await(progress.slice(0, 0)).forEach((name, input) -> found.put(name, input.sha256()));
         }
         return found;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
 import sotto.model.weights.Sha256;
 import sotto.work.Cancelled;
@@ -16,7 +17,9 @@ import sotto.work.disk.UserFolders;
 
 /// SHA-256 of whole files, remembered on disk by path, size, times and inode.
 ///
-/// Safe for several threads and processes.
+/// What is remembered says that nobody has written to a file, not that its bytes are still what they were: a disk that
+/// loses bits changes no time. Whoever proves something reads the file ([#read]). Safe for several threads and
+/// processes.
 public final class FileHashes {
     private static final int BLOCK = 1 << 20;
 
@@ -28,7 +31,7 @@ public final class FileHashes {
     private final InstantSource clock;
 
     /// Hashes that are remembered in the file `memory`; `clock` is the file system's.
-    FileHashes(Path memory, InstantSource clock) {
+    public FileHashes(Path memory, InstantSource clock) {
         this.memory = new HashMemory(memory);
         this.clock = clock;
     }
@@ -83,6 +86,21 @@ public final class FileHashes {
             throw new Failure(
                     "%s cannot be read: %s.".formatted(file, e.getMessage()),
                     "Check the disk and the file's rights.",
+                    e);
+        }
+    }
+
+    /// Forgets the hashes of these files and of all that lie below these folders, so that the next question reads them;
+    /// a `Failure` if the memory cannot be written.
+    public void forget(Collection<Path> places) {
+        try {
+            memory.forget(places.stream()
+                    .map(place -> place.toAbsolutePath().normalize())
+                    .toList());
+        } catch (IOException e) {
+            throw new Failure(
+                    "%s, where hashes are remembered, cannot be written: %s.".formatted(memory.file(), e.getMessage()),
+                    "Remove that file, or check its rights.",
                     e);
         }
     }

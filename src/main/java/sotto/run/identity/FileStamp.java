@@ -28,6 +28,11 @@ public record FileStamp(long bytes, Instant modified, Instant changed, String ke
                 Objects.toString(basic.fileKey(), "-").replaceAll("\\s", ""));
     }
 
+    /// Whether a file's bytes are the same now as at another time, although its name or its rights may have changed.
+    public boolean isOfSameBytes(FileStamp other) {
+        return bytes == other.bytes && modified.equals(other.modified) && key.equals(other.key);
+    }
+
     /// The later of the two times.
     Instant latest() {
         return modified.isAfter(changed) ? modified : changed;

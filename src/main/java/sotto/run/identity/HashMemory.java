@@ -4,28 +4,40 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import sotto.work.disk.AtomicFile;
 
 /// Hashes of files on disk: one line a file, `SHA-256 bytes modified changed key path`, the latest last.
 ///
-/// It never causes an error: damaged lines are skipped, a file that cannot be read counts as empty, and one
-/// that cannot be written stays as it was. Several processes may use it: the last one wins.
+/// What it cannot read or keep is no error: damaged lines are skipped, a file that cannot be read counts as empty, and
+/// one
+/// that cannot be written stays as it was. Several processes may use it: the last one wins, and what another one added
+/// in the same moment is hashed again some day.
 final class HashMemory {
     private static final int MOST_FILES = 1000;
     private static final long MOST_BYTES = 4L << 20;
+    private static final ReentrantLock WRITING = new ReentrantLock(); // of this process's threads
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final Path file;
 
     HashMemory(Path file) {
         this.file = file;
+    }
+
+    /// The place on the disk.
+    Path file() {
+        return file;
     }
 
     /// Hash of a file, and the stamp that the file had when it was hashed.
@@ -43,22 +55,54 @@ final class HashMemory {
         if (path.toString().chars().anyMatch(Character::isISOControl)) {
             return; // a line could not hold it
         }
-        SequencedMap<String, Kept> all = read();
-        all.remove(path.toString());
-        all.putLast(path.toString(), new Kept(sha256, stamp));
-        while (all.size() > MOST_FILES) {
-            all.pollFirstEntry();
-        }
-        StringBuilder text = new StringBuilder();
-        all.forEach((name, kept) -> text.append(line(name, kept)).append(System.lineSeparator()));
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            try (AtomicFile next = AtomicFile.create(file)) { // other processes may write it too
-                next.write(text.toString().getBytes(UTF_8));
-                next.commit();
-            }
+            change(all -> {
+                all.remove(path.toString());
+                all.putLast(path.toString(), new Kept(sha256, stamp));
+                while (all.size() > MOST_FILES) {
+                    all.pollFirstEntry();
+                }
+            });
         } catch (IOException _) {
             // then it is hashed again next time
+        }
+    }
+
+    /// Forgets the hashes of these files and of all that lie below these folders; an `IOException` if the memory cannot
+    /// be written, so that they are not forgotten.
+    void forget(List<Path> places) throws IOException {
+        change(all -> all.keySet().removeIf(name -> places.stream().anyMatch(place -> isIn(place, name))));
+    }
+
+    private static boolean isIn(Path place, String name) {
+        try {
+            return Path.of(name).startsWith(place);
+        } catch (InvalidPathException _) {
+            return false; // a damaged line
+        }
+    }
+
+    private void change(Consumer<SequencedMap<String, Kept>> change) throws IOException {
+        WRITING.lock();
+        try {
+            SequencedMap<String, Kept> all = read();
+            SequencedMap<String, Kept> before = new LinkedHashMap<>(all);
+            change.accept(all);
+            if (!all.equals(before)) {
+                write(all);
+            }
+        } finally {
+            WRITING.unlock();
+        }
+    }
+
+    private void write(SequencedMap<String, Kept> all) throws IOException {
+        StringBuilder text = new StringBuilder();
+        all.forEach((name, kept) -> text.append(line(name, kept)).append(System.lineSeparator()));
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        try (AtomicFile next = AtomicFile.create(file)) { // other processes may write it too
+            next.write(text.toString().getBytes(UTF_8));
+            next.commit();
         }
     }
 

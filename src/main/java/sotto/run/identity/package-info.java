@@ -12,9 +12,12 @@
 /// run
 ///   that is only looked at is not.
 /// - **Hashes are remembered by path, size, times and inode** in the user's cache folder, so that asking again costs
-///   nothing. A file that changed within two seconds of being hashed is not remembered: a second change within the same
-///   tick of the clock could not be seen. Runs always hash whole files; only questions that no number follows from
-///   ("is this the model of these scores?") are answered from memory.
+///   nothing: SHA-256 of an 80 GB checkpoint takes a core two minutes, as long as many a run. Both times count, that of
+///   the last write and that of the last change of the file's entry, which a program that sets the former back cannot
+///   set. A file that changed within two seconds of being hashed is not remembered: a second change within the same
+///   tick of the clock could not be seen. The memory is a convenience, not a seal: it belongs to the user who could
+///   change the model as well, and a disk that loses bits changes no time. A run therefore records a remembered hash,
+///   `--rehash` forgets it first, and `sotto rerun`, which proves something, always reads every file.
 @NullMarked
 package sotto.run.identity;
 

@@ -10,6 +10,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import sotto.work.Remedy;
 import sotto.work.RunOption;
 
 /// Inputs of a recorded run, found by their hashes: at the recorded place, else below some folders.
+///
+/// Every file is read: a hash that is only remembered would prove nothing.
 final class RecordedInputs {
     /// Fields of specifications that hold the place of a file or folder.
     private static final Set<String> PLACES = Set.of("model", "file", "otherFile", "scores", "examples");
@@ -37,6 +40,7 @@ final class RecordedInputs {
     private final Path scratch;
     private final Progress progress;
     private final FileHashes hashes = FileHashes.here();
+    private final Map<Path, String> read = new HashMap<>(); // SHA-256
     private final Set<String> missing = new TreeSet<>();
     private int links;
 
@@ -166,11 +170,21 @@ final class RecordedInputs {
             Provenance.Input input = one.getValue();
             if (!Files.isRegularFile(file)
                     || (input.bytes() >= 0 && file.toFile().length() != input.bytes())
-                    || !hashes.of(file, progress.slice(0, 0)).equals(input.sha256())) {
+                    || !hash(file).equals(input.sha256())) {
                 return false;
             }
         }
         return true;
+    }
+
+    private String hash(Path file) throws Cancelled {
+        Path whole = file.toAbsolutePath().normalize();
+        String sha256 = read.get(whole);
+        if (sha256 == null) {
+            sha256 = hashes.read(whole, progress.slice(0, 0));
+            read.put(whole, sha256);
+        }
+        return sha256;
     }
 
     /// Places that a recorded path can mean: as it is, or from the folders around the record.

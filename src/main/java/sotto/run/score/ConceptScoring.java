@@ -94,7 +94,8 @@ public final class ConceptScoring {
         }
         spec = spec.with(UnfinishedRun.clock(target, spec.shared().tokens()));
         SequencedMap<String, LabelledTexts> read = ConceptTexts.read(spec, progress);
-        try (InputHashes hashes = new InputHashes(ConceptInputs.files(spec))) {
+        try (InputHashes hashes = new InputHashes(
+                ConceptInputs.files(spec), spec.shared().compute().threads())) {
             progress.report(0, 1, "opening the model");
             watch.lap("read");
             spec = spec.with(
@@ -121,7 +122,8 @@ public final class ConceptScoring {
             watch.lap("load");
             ConceptTexts texts = ConceptTexts.of(spec, read, model, progress);
             watch.lap("tokenize");
-            Provenance provenance = Provenance.of(spec, shared.model(), hashes.await(), Environment.of(model));
+            Provenance provenance =
+                    Provenance.of(spec, shared.model(), hashes.await(progress.slice(0, 0)), Environment.of(model));
             if (resumed) {
                 requireFinished(provenance);
                 return Optional.of(new LinkedHashMap<>());

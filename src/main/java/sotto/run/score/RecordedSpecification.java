@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,10 +13,9 @@ import sotto.data.LabelledSource;
 import sotto.data.LabelledTexts;
 import sotto.data.TextPair;
 import sotto.model.text.Tokenizer;
+import sotto.run.identity.FileHashes;
 import sotto.run.identity.ModelIdentity;
 import sotto.run.identity.RecordedIdentity;
-import sotto.run.record.InputHashes;
-import sotto.run.record.Provenance;
 import sotto.run.record.RunSpec;
 import sotto.run.token.ChatTexts;
 import sotto.work.Cancelled;
@@ -203,21 +200,24 @@ public record RecordedSpecification(
                 IntStream.range(0, held.length).filter(text -> !held[text]).toArray());
     }
 
+    private static String hash(Path file) {
+        try {
+            return FileHashes.here().of(file, Progress.NONE);
+        } catch (Cancelled e) {
+            throw new IllegalStateException("Nobody cancels", e);
+        }
+    }
+
     private static void check(Path file, String recorded) {
         if (!Files.isRegularFile(file)) {
             throw new Failure(
                     "The run's texts, %s, are not there any more.".formatted(file),
                     "Put the file back, or score again with the file as it is.");
         }
-        SequencedMap<String, Path> files = new LinkedHashMap<>();
-        files.put(DATA, file);
-        try (InputHashes hashes = new InputHashes(files)) {
-            Optional<Provenance.Input> now = Optional.ofNullable(hashes.await().get(DATA));
-            if (!now.map(Provenance.Input::sha256).orElse("").equals(recorded)) {
-                throw new Failure(
-                        "%s has changed since the run was made.".formatted(file),
-                        "Put the file back as it was, or score again.");
-            }
+        if (!hash(file).equals(recorded)) {
+            throw new Failure(
+                    "%s has changed since the run was made.".formatted(file),
+                    "Put the file back as it was, or score again.");
         }
     }
 }

@@ -97,7 +97,7 @@ public final class Scoring {
             files.putFirst(RecordedSpecification.OTHERS, pair.otherFile());
         }
         files.putFirst(RecordedSpecification.DATA, spec.data().file());
-        try (InputHashes hashes = new InputHashes(files)) {
+        try (InputHashes hashes = new InputHashes(files, spec.compute().threads())) {
             progress.report(0, 1, "opening the model");
             watch.lap("read");
             spec = spec.with(ChatTexts.clocked(spec.tokens(), spec.model()));
@@ -109,7 +109,8 @@ public final class Scoring {
                 EncodedTexts encoded =
                         EncodedTexts.of(sampled(read, model.tokenizer()), model.tokenizer(), spec.tokens(), progress);
                 watch.lap("tokenize");
-                Provenance provenance = Provenance.of(spec, spec.model(), hashes.await(), Environment.of(model));
+                Provenance provenance =
+                        Provenance.of(spec, spec.model(), hashes.await(progress.slice(0, 0)), Environment.of(model));
                 if (finished.isPresent()) {
                     finished.get().requireSame(provenance, UnfinishedRun::isOurs, progress);
                     requireWhole();

@@ -10,8 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +112,38 @@ class FileHashesTest {
         assertEquals(1000, kept.size());
         assertTrue(kept.getFirst().endsWith(" /f1"));
         assertTrue(kept.getLast().endsWith(file.toString()));
+    }
+
+    @Test
+    void aForgottenFolderIsReadAgainAndNothingElseIs() throws IOException, Cancelled {
+        Path inside =
+                Files.writeString(Files.createDirectory(folder.resolve("model")).resolve("weights"), "abc");
+        Path beside = Files.writeString(folder.resolve("model-2"), "abc");
+        for (Path one : List.of(inside, beside)) {
+            later().of(one, Progress.NONE);
+        }
+        later().forget(List.of(folder.resolve("model")));
+        assertEquals(Optional.empty(), later().known(inside));
+        assertEquals(Optional.of(HASH_OF_ABC), later().known(beside));
+        later().forget(List.of(beside));
+        assertEquals(Optional.empty(), later().known(beside));
+    }
+
+    @Test
+    void threadsThatHashAtOnceRememberEveryFile() throws Exception {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            files.add(Files.writeString(folder.resolve("f" + i), "abc"));
+        }
+        FileHashes hashes = later();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            threads.invokeAll(files.stream()
+                    .map(one -> (Callable<String>) () -> hashes.of(one, Progress.NONE))
+                    .toList());
+        }
+        for (Path one : files) {
+            assertEquals(Optional.of(HASH_OF_ABC), later().known(one));
+        }
     }
 
     @Test
