@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import sotto.model.weights.Sha256;
 import sotto.work.Cancelled;
@@ -80,6 +81,8 @@ public final class FileHashes {
             String sha256 = Sha256.hex(digest);
             if (settled && before.equals(FileStamp.of(whole))) {
                 memory.keep(whole, before, sha256);
+            } else {
+                forget(List.of(whole)); // what was remembered before may be another one
             }
             return sha256;
         } catch (IOException e) {

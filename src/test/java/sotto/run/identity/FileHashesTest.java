@@ -130,6 +130,15 @@ class FileHashesTest {
     }
 
     @Test
+    void aHashThatReadingDoesNotConfirmIsForgotten() throws IOException, Cancelled {
+        later().of(file, Progress.NONE);
+        Files.writeString(memory, Files.readString(memory).replace(HASH_OF_ABC, "0".repeat(64)));
+        assertEquals(Optional.of("0".repeat(64)), later().known(file));
+        assertEquals(HASH_OF_ABC, new FileHashes(memory, Instant::now).read(file, Progress.NONE));
+        assertEquals(Optional.empty(), later().known(file)); // not settled, so not remembered anew
+    }
+
+    @Test
     void threadsThatHashAtOnceRememberEveryFile() throws Exception {
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
