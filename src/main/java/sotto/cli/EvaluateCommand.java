@@ -127,7 +127,7 @@ final class EvaluateCommand implements BatchedCommand {
     public int run(Console console) throws Cancelled {
         model = Models.used(model, console);
         EvaluationSpec spec = spec();
-        rehash.apply(models(spec));
+        rehash.apply(folders(spec));
         List<String> missing = study.missing(spec.measures());
         if (!missing.isEmpty()) {
             console.warn("The paper's study also has %s.".formatted(String.join(", ", missing)));
@@ -161,7 +161,7 @@ final class EvaluateCommand implements BatchedCommand {
     }
 
     /// The folders of the model and of the judges.
-    private static List<Path> models(EvaluationSpec spec) {
+    private static List<Path> folders(EvaluationSpec spec) {
         List<Path> models = new ArrayList<>(List.of(spec.model()));
         spec.measures().files(ToxicityMeasure.JUDGES).forEach(judge -> models.add(judge.file()));
         return models;
