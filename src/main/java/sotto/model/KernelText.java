@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import sotto.model.engine.Torch;
 import sotto.model.engine.TorchScriptFile;
@@ -49,24 +49,24 @@ final class KernelText {
     ///
     /// @param onednn whether float32 products of several rows are computed by oneDNN's kernels, which x86-64
     /// builds have
-    static byte[] archive(Architecture architecture, boolean onednn) {
+    static TorchScriptFile archive(Architecture architecture, boolean onednn) {
         return archive(architecture, onednn, "");
     }
 
     /// The archive with `more` methods in its text, indented by four spaces.
-    static byte[] archive(Architecture architecture, boolean onednn, String more) {
+    static TorchScriptFile archive(Architecture architecture, boolean onednn, String more) {
         String methods = text(architecture.kind().text())
                 + text("layers")
                 + text("whole")
                 + (architecture.mixture().isPresent() ? text("mixture") : "")
                 + text(architecture.family())
                 + more;
-        return TorchScriptFile.of(
+        return new TorchScriptFile(
                 TYPES, attributes(architecture, onednn), methods.replaceAll("\\bAt\\b", "__torch__.At"));
     }
 
-    private static Map<String, Object> attributes(Architecture architecture, boolean onednn) {
-        Map<String, Object> attributes = new TreeMap<>();
+    private static SortedMap<String, Object> attributes(Architecture architecture, boolean onednn) {
+        SortedMap<String, Object> attributes = new TreeMap<>();
         architecture.settings().forEach((name, value) -> attributes.put(name, plain(value)));
         attributes.put("onednn", onednn);
         attributes.put("pass_rows", (long) ModelSize.BATCH_TOKENS);

@@ -1,5 +1,6 @@
 package sotto.model;
 
+import ai.djl.Device;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.util.List;
@@ -30,12 +31,12 @@ final class Kernels implements AutoCloseable {
         this.dtype = dtype;
     }
 
-    /// Compiles the text of an architecture for the manager's device; `manager` owns it.
+    /// The kernels of an architecture on the manager's device, compiled where no other model has them yet.
     ///
     /// @param dtype libtorch's number of the dtype to compute in
     static Kernels of(Architecture architecture, long dtype, PtNDManager manager) {
-        byte[] archive = KernelText.archive(architecture, Torch.hasOneDnn(manager.getDevice()));
-        return new Kernels(TorchModule.compile(archive, manager), dtype);
+        Device device = manager.getDevice();
+        return new Kernels(TorchModule.of(KernelText.archive(architecture, Torch.hasOneDnn(device)), device), dtype);
     }
 
     private List<PtNDArray> all(PtNDManager out, String method, Object... arguments) {

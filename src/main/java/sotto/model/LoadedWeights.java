@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import sotto.model.engine.EngineDevices;
 import sotto.model.engine.Memory;
 import sotto.model.engine.TensorList;
@@ -67,11 +68,13 @@ final class LoadedWeights implements AutoCloseable {
         this.placement = placement;
         this.dtype = Torch.dtype(placement.dtype());
         this.homes = new ArrayList<>();
+        Kernels compiled = null;
         boolean loaded = false;
         try {
             placement.devices().forEach(name -> homes.add(managers.apply(name)));
             progress.checkCancelled();
-            this.kernels = Kernels.of(architecture, dtype, homes.getFirst());
+            compiled = Kernels.of(architecture, dtype, homes.getFirst());
+            this.kernels = compiled;
             List<WeightTensors> tensors = homes.stream()
                     .map(home -> new WeightTensors(names, kernels, home, arena))
                     .toList();
@@ -85,7 +88,7 @@ final class LoadedWeights implements AutoCloseable {
             loaded = true;
         } finally {
             if (!loaded) {
-                release(); // the kernels are the first manager's
+                release(compiled);
             }
         }
     }
@@ -309,11 +312,13 @@ final class LoadedWeights implements AutoCloseable {
     @Override
     public void close() {
         runs.values().forEach(TensorList::close);
-        kernels.close();
-        release();
+        release(kernels);
     }
 
-    private void release() {
+    private void release(@Nullable Kernels compiled) {
+        if (compiled != null) {
+            compiled.close();
+        }
         boolean gpu = homes.stream().anyMatch(home -> home.getDevice().isGpu());
         homes.forEach(PtNDManager::close);
         arena.close();

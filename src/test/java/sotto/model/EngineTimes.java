@@ -207,8 +207,9 @@ public final class EngineTimes {
         static Products of(Architecture architecture, long rows) {
             return Torch.finish(() -> {
                 PtNDManager manager = Torch.manager(ai.djl.Device.cpu());
-                TorchModule kernels = TorchModule.compile(
-                        KernelText.archive(architecture, Torch.hasOneDnn(manager.getDevice()), TEXT), manager);
+                TorchModule kernels = TorchModule.of(
+                        KernelText.archive(architecture, Torch.hasOneDnn(manager.getDevice()), TEXT),
+                        manager.getDevice());
                 List<PtNDArray> weights = new ArrayList<>();
                 List<PtNDArray> inputs = new ArrayList<>();
                 boolean conv1d = architecture.family().equals("gpt2");

@@ -21,7 +21,7 @@ import sotto.work.Progress;
 /// Streams of one batch are continued as each would be alone.
 @Tag("native")
 class GenerationTest {
-    private static final SamplingConfig SAMPLED = SamplingConfig.sampled(12, 7)
+    private static final SamplingConfig SAMPLED = SamplingConfig.sampled(8, 7)
             .ignoringEnd()
             .withTemperature(0.9)
             .withTopK(40)
@@ -50,7 +50,7 @@ class GenerationTest {
     void promptsOfDifferentLengthsAndGainsAreContinuedAsEachAlone(String name) throws Cancelled {
         try (LanguageModel model = GoldenModels.open(name)) {
             List<Stream> streams = streams(model);
-            for (SamplingConfig decoding : List.of(SamplingConfig.greedy(15).ignoringEnd(), SAMPLED)) {
+            for (SamplingConfig decoding : List.of(SamplingConfig.greedy(8).ignoringEnd(), SAMPLED)) {
                 List<Completion> together = generate(model, streams, 2, decoding);
                 assertEquals(2 * streams.size(), together.size());
                 for (int i = 0; i < streams.size(); i++) {
@@ -74,7 +74,7 @@ class GenerationTest {
         try (LanguageModel model = GoldenModels.open(name)) {
             Stream stream = streams(model).get(3);
             long[] ids = generate(
-                            model, List.of(stream), 1, SamplingConfig.greedy(15).ignoringEnd())
+                            model, List.of(stream), 1, SamplingConfig.greedy(8).ignoringEnd())
                     .getFirst()
                     .ids();
             long[] text = stream.prompt();

@@ -70,7 +70,9 @@ public final class KernelFiles {
                     .map(i -> 7919 * (i + 1) % architecture.sizes().vocab())
                     .boxed()
                     .toList());
-            Files.write(out.resolve("kernels.pt"), KernelText.archive(architecture, false));
+            Files.write(
+                    out.resolve("kernels.pt"),
+                    KernelText.archive(architecture, false).bytes());
             Map<String, Object> call = new LinkedHashMap<>();
             call.put("model", where);
             call.put("embedding", names(folder, architecture.weights().embedding(), 0));

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,7 +165,8 @@ public final class EngineCheck {
         ByteBuffer shared = ByteBuffer.allocateDirect(4 * Float.BYTES).order(ByteOrder.nativeOrder());
         shared.asFloatBuffer().put(0, new float[] {1, 2, 3, 4});
         try (PtNDManager manager = Torch.manager(device);
-                TorchModule module = TorchModule.compile(TorchScriptFile.of("", Map.of(), KERNEL), manager)) {
+                TorchModule module =
+                        TorchModule.of(new TorchScriptFile("", Collections.emptySortedMap(), KERNEL), device)) {
             PtNDArray matrix = manager.create(shared, new Shape(2, 2), DataType.FLOAT32);
             float[] product = module.call(manager, "product", matrix).getFirst().toFloatArray();
             if (!Arrays.equals(product, new float[] {7, 10, 15, 22})) {

@@ -6,6 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Speed of a device's matrix products, measured in a third of a second with products like those of the models.
 ///
@@ -37,9 +39,10 @@ public final class EngineSpeed {
 
     private static double measure(String device, String dtype) {
         Device place = EngineDevices.of(device);
-        Map<String, Object> attributes = Map.of("onednn", Torch.hasOneDnn(place), "float32", (long) Torch.FLOAT32);
+        SortedMap<String, Object> attributes =
+                new TreeMap<>(Map.of("onednn", Torch.hasOneDnn(place), "float32", (long) Torch.FLOAT32));
         try (PtNDManager manager = Torch.manager(place);
-                TorchModule module = TorchModule.compile(TorchScriptFile.of("", attributes, KERNEL), manager)) {
+                TorchModule module = TorchModule.of(new TorchScriptFile("", attributes, KERNEL), place)) {
             PtNDArray plain = (PtNDArray) manager.full(new Shape(SIDE, SIDE), 1f / SIDE, DataType.FLOAT32);
             PtNDArray matrix =
                     module.call(manager, "cast", plain, Torch.dtype(dtype)).getFirst();

@@ -7,8 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -17,22 +20,28 @@ import java.util.zip.ZipOutputStream;
 ///
 /// libtorch compiles the text when it loads the archive: a zip of stored entries with `data.pkl` (the object, by a
 /// handful of pickle opcodes), `code/__torch__.py` (the text), empty constants and a version.
-public final class TorchScriptFile {
+///
+/// @param types other classes that the text needs, not indented; the text calls them `__torch__.Name`
+/// @param attributes the object's attributes by name, in the order of the names: `Long`, `Double`, `Boolean`,
+/// `String`, `long[]` or `double[]`
+/// @param text the class's methods, indented by four spaces
+public record TorchScriptFile(String types, SortedMap<String, Object> attributes, String text) {
+    /// The method that overwrites all attributes, in the order of their names.
+    static final String ADOPT = "adopt";
+
     private static final String CLASS = "Network";
 
-    private TorchScriptFile() {}
+    /// The attributes are copied.
+    public TorchScriptFile {
+        attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+    }
 
-    /// The bytes of an archive of one object of class `Network`.
-    ///
-    /// @param types other classes that the text needs, not indented; the text calls them `__torch__.Name`
-    /// @param attributes the object's attributes by name: `Long`, `Double`, `Boolean`, `String`, `long[]` or
-    /// `double[]`
-    /// @param text the class's methods, indented by four spaces
-    public static byte[] of(String types, Map<String, Object> attributes, String text) {
+    /// The bytes of the archive of one object of class `Network`.
+    public byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             put(zip, "m/data.pkl", pickle(attributes));
-            put(zip, "m/code/__torch__.py", source(types, attributes, text).getBytes(StandardCharsets.UTF_8));
+            put(zip, "m/code/__torch__.py", source().getBytes(StandardCharsets.UTF_8));
             put(zip, "m/constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
             put(zip, "m/version", "10\n".getBytes(StandardCharsets.US_ASCII));
             put(zip, "m/byteorder", "little".getBytes(StandardCharsets.US_ASCII));
@@ -42,13 +51,18 @@ public final class TorchScriptFile {
         return bytes.toByteArray();
     }
 
-    /// The whole TorchScript text of an archive.
-    private static String source(String types, Map<String, Object> attributes, String text) {
+    /// The whole TorchScript text of the archive: equal for objects that differ in the values of attributes alone.
+    String source() {
         StringBuilder source = new StringBuilder(types);
         source.append("class ").append(CLASS).append("(Module):\n    __parameters__ = []\n    __buffers__ = []\n");
         source.append("    training : bool\n");
         attributes.forEach((name, value) -> source.append("    %s : %s\n".formatted(name, typeOf(value))));
-        return source.append(text).toString();
+        source.append(text);
+        source.append("    def ").append(ADOPT).append("(self");
+        attributes.forEach((name, value) -> source.append(", %s: %s".formatted(name, typeOf(value))));
+        source.append(") -> None:\n");
+        attributes.keySet().forEach(name -> source.append("        self.%1$s = %1$s\n".formatted(name)));
+        return source.append("        return None\n").toString();
     }
 
     private static String typeOf(Object value) {
@@ -63,7 +77,7 @@ public final class TorchScriptFile {
         };
     }
 
-    private static byte[] pickle(Map<String, Object> attributes) throws IOException {
+    private static byte[] pickle(SortedMap<String, Object> attributes) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(new byte[] {(byte) 0x80, 2}); // PROTO 2
         out.write(("c__torch__\n" + CLASS + "\n").getBytes(StandardCharsets.US_ASCII)); // GLOBAL

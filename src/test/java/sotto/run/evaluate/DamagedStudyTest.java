@@ -28,7 +28,7 @@ import sotto.work.Progress;
 @Timeout(300)
 class DamagedStudyTest {
     private static final int SEED = 5;
-    private static final int ROUNDS = 300;
+    private static final int ROUNDS = 150;
 
     @TempDir
     Path home = Path.of("");
