@@ -69,6 +69,7 @@ public final class TestRoom implements AutoCloseable {
                 WIDTH,
                 HEIGHT));
         on(() -> {
+            room.finish();
             stage.setScene(room.scene());
             stage.setX(0);
             stage.setY(0);

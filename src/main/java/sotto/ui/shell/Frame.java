@@ -2,6 +2,7 @@ package sotto.ui.shell;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class Frame extends StackPane {
     static final double NARROW = 1200;
 
     private final ScreenContext context;
-    private final List<Screen> screens;
+    private final List<Screen> screens = new ArrayList<>();
     private final Messages words = Messages.beside(Frame.class);
     private final Actions actions = new Actions();
     private final StackPane front = new StackPane();
@@ -56,10 +57,10 @@ final class Frame extends StackPane {
     private final StatusLine status;
     private final ObservableValue<Optional<ScreenId>> next;
     private final DeviceMenu devices;
+    private final Rail rail;
 
-    Frame(ScreenContext context, RunOwner owner, List<Screen> screens, FrameActions frameActions) {
+    Frame(ScreenContext context, RunOwner owner, Screen first, FrameActions frameActions) {
         this.context = context;
-        this.screens = List.copyOf(screens);
         getStyleClass().add("frame");
         drawer = new TasksDrawer(context.tasks(), () -> tasksShown.set(false), words);
         palette = new Palette(actions, overlay::hide, words);
@@ -69,13 +70,13 @@ final class Frame extends StackPane {
         next = NextStep.of(context);
         status = new StatusLine(context, words, new NextButton(next, context.navigator(), words));
         devices = new DeviceMenu(context, words);
+        rail = new Rail(context.navigator(), words);
         List<Action> help = helpActions();
         actions.add(Actions.Group.GO, placeActions());
         actions.add(Actions.Group.GO, List.of(nextAction()));
         actions.add(Actions.Group.FILE, frameActions.file());
         actions.add(Actions.Group.WINDOW, help);
         actions.add(Actions.Group.WINDOW, viewActions());
-        screens.forEach(screen -> actions.add(Actions.Group.SCREEN, screen.actions()));
         TitleBar.Doors doors = new TitleBar.Doors(
                 frameActions.project(),
                 frameActions.shelves(),
@@ -85,7 +86,7 @@ final class Frame extends StackPane {
                 () -> tasksShown.set(!tasksShown.get()));
         BorderPane window = new BorderPane(middle);
         window.setTop(new TitleBar(context, doors, devices, narrow, words));
-        window.setLeft(new Rail(screens, context.navigator(), words));
+        window.setLeft(rail);
         window.setBottom(status);
         VBox centre = new VBox(problem, foreign, front);
         VBox.setVgrow(front, javafx.scene.layout.Priority.ALWAYS);
@@ -96,9 +97,20 @@ final class Frame extends StackPane {
         context.opener().problem().subscribe(this::showProblem);
         owner.belonging().subscribe(now -> showForeign(now, owner));
         inspecting.subscribe(_ -> showSides());
-        screens.forEach(screen -> screen.inspects().subscribe(_ -> showSides()));
         tasksShown.subscribe(_ -> showSides());
         acceptDrops(frameActions.open());
+        add(List.of(first));
+    }
+
+    /// Adds screens after those that are there.
+    void add(List<Screen> more) {
+        for (Screen screen : more) {
+            screens.add(screen);
+            actions.add(Actions.Group.SCREEN, screen.actions());
+            rail.add(screen);
+            screen.inspects().subscribe(_ -> showSides());
+        }
+        bringToFront();
     }
 
     /// Actions of the file menu, and all actions of the window itself.
@@ -124,9 +136,9 @@ final class Frame extends StackPane {
         return devices;
     }
 
-    /// The screens, in the order of the rail.
+    /// The screens made so far, in the order of the rail.
     List<Screen> screens() {
-        return screens;
+        return List.copyOf(screens);
     }
 
     private void fold() {
@@ -243,8 +255,7 @@ final class Frame extends StackPane {
     }
 
     private List<Action> placeActions() {
-        return screens.stream()
-                .map(Screen::place)
+        return Arrays.stream(ScreenId.values())
                 .map(place -> new Action(
                         "go-" + place.word(),
                         words.of("go", words.of(place.word())),

@@ -1,7 +1,8 @@
 package sotto.ui.shell;
 
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
@@ -32,44 +33,54 @@ final class Rail extends VBox {
             ScreenId.EXPORT, Feather.UPLOAD);
 
     private final ToggleGroup group = new ToggleGroup();
+    private final Map<ScreenId, ToggleButton> items = new EnumMap<>(ScreenId.class);
+    private final Messages words;
 
-    Rail(List<Screen> screens, Navigator navigator, Messages words) {
+    Rail(Navigator navigator, Messages words) {
+        this.words = words;
         getStyleClass().add("rail");
-        for (Screen screen : screens) {
-            getChildren().add(item(screen, navigator, words));
+        for (ScreenId place : ScreenId.values()) {
+            ToggleButton item = item(place, navigator);
+            items.put(place, item);
+            describe(place, Optional.of(words.of(place.word() + ".about")));
+            getChildren().add(item);
         }
         OneOf.of(group);
     }
 
-    private ToggleButton item(Screen screen, Navigator navigator, Messages words) {
-        ScreenId place = screen.place();
-        String title = words.of(place.word());
-        ToggleButton item = Descriptions.plain(new ToggleButton(title, Icons.of(shape(place))));
+    private ToggleButton item(ScreenId place, Navigator navigator) {
+        ToggleButton item = Descriptions.plain(new ToggleButton(words.of(place.word()), Icons.of(shape(place))));
         item.setId("rail-" + place.word());
         item.setToggleGroup(group);
         item.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
         item.setOnAction(_ -> navigator.go(place));
-        Tooltip tooltip = new Tooltip();
-        item.setTooltip(tooltip);
+        item.setTooltip(new Tooltip());
         Tooltips.beside(item);
-        ObservableValue<Optional<String>> lacking = screen.missing();
-        Runnable describe = () -> {
-            Optional<String> missing = lacking.getValue(); // its reading makes the next change heard
-            String keys = "Ctrl+%d".formatted(place.number());
-            String about = missing.orElse(words.of(place.word() + ".about"));
-            tooltip.setText("%s (%s): %s".formatted(title, keys, about));
-            item.setAccessibleText("%s. %s".formatted(title, about));
-            item.getStyleClass().remove("out-of-reach");
-            if (missing.isPresent()) {
-                item.getStyleClass().add("out-of-reach");
-            }
-        };
-        lacking.subscribe(describe);
-        describe.run();
         Runnable select = () -> item.setSelected(navigator.place().get() == place);
         navigator.place().subscribe(select);
         select.run();
         return item;
+    }
+
+    /// Has a screen's button tell what the screen lacks; until then it is faint.
+    void add(Screen screen) {
+        ObservableValue<Optional<String>> lacking = screen.missing();
+        Runnable describe =
+                () -> describe(screen.place(), lacking.getValue()); // its reading makes the next change heard
+        lacking.subscribe(describe);
+        describe.run();
+    }
+
+    private void describe(ScreenId place, Optional<String> missing) {
+        ToggleButton item = Objects.requireNonNull(items.get(place));
+        String title = words.of(place.word());
+        String about = missing.orElse(words.of(place.word() + ".about"));
+        item.getTooltip().setText("%s (Ctrl+%d): %s".formatted(title, place.number(), about));
+        item.setAccessibleText("%s. %s".formatted(title, about));
+        item.getStyleClass().remove("out-of-reach");
+        if (missing.isPresent()) {
+            item.getStyleClass().add("out-of-reach");
+        }
     }
 
     private static Feather shape(ScreenId place) {

@@ -32,12 +32,16 @@ import sotto.ui.several.SeveralViewModel;
 final class Screens {
     private Screens() {}
 
-    /// Makes the screens; `settings` is the folder in which the choice of libtorch is kept.
-    static List<Screen> of(ScreenContext context, Projects projects, Path settings) {
-        NeuronsScreen neurons = new NeuronsScreen(context, projects);
+    /// Makes the screen that a window opens with; `settings` is the folder in which the choice of libtorch is kept.
+    static Screen first(ScreenContext context, Projects projects, Path settings) {
         HomeViewModel home = new HomeViewModel(context, projects, Doctor::thorough);
+        return new HomeView(home, new EngineViewModel(context, Engines.here(settings), home::check), context);
+    }
+
+    /// Makes the others.
+    static List<Screen> others(ScreenContext context, Projects projects) {
+        NeuronsScreen neurons = new NeuronsScreen(context, projects);
         return List.of(
-                new HomeView(home, new EngineViewModel(context, Engines.here(settings), home::check), context),
                 new ModelView(new ModelViewModel(context, projects, Machine.here()), context),
                 new ConceptScreen(context, new ProjectFolders(projects), projects.library()),
                 new LayersView(

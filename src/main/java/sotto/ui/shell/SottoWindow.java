@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
@@ -31,6 +32,7 @@ public final class SottoWindow extends Application {
     private static final double HEIGHT = 900;
     private static final double LEAST_WIDTH = 1000;
     private static final double LEAST_HEIGHT = 700;
+    private static final int FRAMES = 3;
     private static final Duration REHEARSED = Duration.ofSeconds(8);
 
     /// Logger of the toolkit, held so that its level stays: at every start JavaFX would warn that it lies on
@@ -64,6 +66,7 @@ public final class SottoWindow extends Application {
 
     /// Opens the window on the sample and closes it after some seconds; returns the exit status.
     public static int rehearse() {
+        DisplayClasses.load();
         Thread.ofPlatform().daemon().start(() -> {
             try {
                 while (!started) {
@@ -131,6 +134,29 @@ public final class SottoWindow extends Application {
         stage.setMinHeight(LEAST_HEIGHT);
         place(stage, opened);
         stage.show();
+        afterFrames(() -> finish(opened));
+    }
+
+    /// Runs something once some frames are drawn: a frame reaches the screen by way of this thread too, so that it
+    /// must be free until then. What a user does meanwhile waits.
+    private static void afterFrames(Runnable what) {
+        new AnimationTimer() {
+            private int frames;
+
+            @Override
+            public void handle(long now) {
+                frames++;
+                if (frames > FRAMES) {
+                    stop();
+                    what.run();
+                }
+            }
+        }.start();
+    }
+
+    /// Makes what the first frame does not show, and opens what is to be open.
+    private void finish(WindowContents opened) {
+        opened.finish();
         opened.lookForDevices();
         List<String> places = getParameters().getRaw();
         if (places.isEmpty()) {
@@ -140,9 +166,11 @@ public final class SottoWindow extends Application {
         }
     }
 
-    /// Closes the window, if it is open.
+    /// Closes the window, if it is open; a toolkit that did not start would wait for its start here, without end.
     public static void close() {
-        Platform.exit();
+        if (started) {
+            Platform.exit();
+        }
     }
 
     private static void icon(Stage stage) {

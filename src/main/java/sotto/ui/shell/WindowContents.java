@@ -38,7 +38,7 @@ public final class WindowContents implements AutoCloseable {
     public record Surroundings(
             Tasks tasks, FileChoice files, Clip clip, Optional<Path> samples, UserFolders folders, Runnable quit) {}
 
-    /// Makes and connects all parts of a window; `width` and `height` of the scene in pixels.
+    /// Makes and connects what the first frame shows; `width` and `height` of the scene in pixels.
     public WindowContents(Surroundings around, double width, double height) {
         Session session = new Session();
         Messages words = Messages.beside(WindowContents.class);
@@ -58,12 +58,20 @@ public final class WindowContents implements AutoCloseable {
                 around.samples().map(SampleFolder::new));
         RunOwner owner = new RunOwner(session, around.tasks(), new KeptDecisions(projects));
         session.belonging().bind(owner.belonging());
-        List<Screen> screens = Screens.of(context, projects, around.folders().config());
-        frame = new Frame(context, owner, screens, FileMenu.of(context, projects, around.quit(), words));
+        Screen first = Screens.first(context, projects, around.folders().config());
+        frame = new Frame(context, owner, first, FileMenu.of(context, projects, around.quit(), words));
         scene = new Scene(frame, width, height);
         session.theme().subscribe(theme -> Look.dress(scene, theme));
         frame.actions().bind(scene);
         Tooltips.follow(scene);
+    }
+
+    /// Makes the other screens, once; nothing may be opened before.
+    ///
+    /// They take as long as all that is before the first frame, which shows none of them.
+    public void finish() {
+        frame.add(Screens.others(context, projects));
+        frame.actions().bind(scene);
     }
 
     /// Objects that the screens share.
@@ -76,7 +84,7 @@ public final class WindowContents implements AutoCloseable {
         return projects;
     }
 
-    /// The screens, in the order of the rail.
+    /// The screens made so far, in the order of the rail.
     public List<Screen> screens() {
         return frame.screens();
     }
