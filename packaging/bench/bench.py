@@ -1,27 +1,30 @@
-"""Measures Sotto side by side with transformers, scikit-learn, ml-aura and lm-evaluation-harness, in turns.
+"""Measures Sotto side by side with transformers, scikit-learn, ml-aura, lm-evaluation-harness and llama.cpp, in turns.
 
   mvn -q -DskipTests package process-test-classes -Pbench            # target/sotto, and the class path of the timings
-  xvfb-run -a python packaging/bench/bench.py --out DIR --ml-aura ML_AURA --natural FILE.csv \
-      --text text --label is_toxic --positive Toxic --large FOLDER
+  xvfb-run -a python packaging/bench/bench.py --out DIR --ml-aura ML_AURA --llama-cpp LLAMA_BATCHED_BENCH \
+      --package target/package/sotto --natural FILE.csv --text text --label is_toxic --positive Toxic --large FOLDER
 
 Needs Python with torch, transformers, scikit-learn and scipy; tasks needs lm_eval. ML_AURA is a checkout of
-github.com/apple/ml-aura, which needs pandas, tqdm, PyYAML and accelerate too; --natural is a labelled CSV file of real
-texts; --large is a checkpoint in the shape of Llama-2-7B, made where it is missing (13 GB). What is left out is not measured; what fails is reported,
-and the rest goes on. Models of random weights are made in DIR (0.5 GB each). Every measure of Sotto is followed by its
-peer's, in a process of its own, with the same threads; a ratio is the median of those of such pairs, so a machine that
-others use disturbs both sides. Each measure's figures are kept in DIR/NAME.json: a second call measures what is
-missing, --again all of --only. The table and DIR/bench.json hold everything measured so far; figures of an earlier call
-are marked, for only those of one call were side by side. 25 minutes without --large and tasks, or 6 with
---quick; tasks take an hour, with --items 10 a tenth. Python's
-peak memory differs from run to run several times over, as its allocator happens to fare: --pairs 7 shows it.
+github.com/apple/ml-aura, which needs pandas, tqdm, PyYAML and accelerate too; LLAMA_BATCHED_BENCH is that program of a
+build of llama.cpp; --package is an unpacked package, as `mvn -Ppackage package` leaves it; --natural is a labelled CSV
+file of real texts; --large is a checkpoint in the shape of Llama-2-7B, made where it is missing (13 GB). What is left
+out, or not installed, is said and not measured; what fails is reported, and the rest goes on. Models of random weights
+are made in DIR (0.5 GB each). Every measure of Sotto is followed by its peer's, in a process of its own, with the same
+threads; a ratio is the median of those of such pairs, so a machine that others use disturbs both sides. Each measure's
+figures are kept in DIR/NAME.json: a second call measures what is missing, --again all of --only. The table and
+DIR/bench.json hold everything measured so far, each measure with its date and the machine's load at its beginning;
+figures of an earlier call are marked, for only those of one call were side by side. DIR/growth.svg is drawn by the
+measure sizes. 25 minutes without --large, tasks, llamacpp and sizes, or 6 with --quick; tasks take an hour, with
+--items 10 a tenth. Python's peak memory differs from run to run several times over, as its allocator happens to fare:
+--pairs 7 shows it.
 """
 
 import argparse
 import csv
-import importlib.metadata
+import importlib.util
 import json
+import math
 import os
-import platform
 import random
 import shutil
 import statistics
@@ -30,10 +33,14 @@ import sys
 import time
 from pathlib import Path
 
+import chart
 import checkpoint
 import harness
+import llamacpp
 import mlaura
 import processes
+import report
+from report import row
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -149,6 +156,39 @@ class Bench:
             rows.append(row(f"decode {streams} × 64 tokens", "s", ours, theirs, target))
         return rows
 
+    def llamacpp(self):
+        """The same weights as a GGUF file: writing by one and by sixteen streams, and reading a prompt."""
+        rows = []
+        for shape in ("gpt2-small", "llama-small"):
+            for dtype, target in (("float32", 1.0), ("bfloat16", 0.8)):
+                folder = self.model(shape if dtype == "float32" else f"{shape}-{dtype}")
+                file = folder.with_suffix(".gguf")
+                if not file.exists():
+                    llamacpp.write(folder, file)
+                for streams in (1, 16):
+                    rows.append(self.written(folder, file, streams, f"{shape} {dtype}", target))
+                rows.append(self.read(folder, file, f"{shape} {dtype}", target))
+        return rows
+
+    def written(self, folder, file, streams, name, target):
+        """64 tokens of each stream: the first comes from the prompt, so that 63 are read."""
+
+        def theirs():
+            seen = llamacpp.run(self.a.llama_cpp.resolve(), file, self.a.threads, streams, 32, 63)
+            return seen["prompt"] + seen["steps"]
+
+        ours, peers = self.pairs(
+            lambda: self.engine("decode", folder, self.a.threads, streams, 64, self.a.dtype)[0]["decodeWall"][0], theirs
+        )
+        return row(f"{name}: {streams} × 64 tokens, against llama.cpp", "s", ours, peers, target)
+
+    def read(self, folder, file, name, target):
+        ours, theirs = self.pairs(
+            lambda: self.engine("prompt", folder, self.a.threads, 1, 512, self.a.dtype)[0]["promptWall"][0],
+            lambda: llamacpp.run(self.a.llama_cpp.resolve(), file, self.a.threads, 1, 512, 1)["prompt"],
+        )
+        return row(f"{name}: a prompt of 512, against llama.cpp", "s", ours, theirs, target)
+
     def auroc(self):
         elements = 1e-9 * 2000 * 16000
         ours, theirs = self.pairs(
@@ -233,6 +273,36 @@ class Bench:
             rows.append(row(f"growth of AUROC as {name} double", "×", factors, []))
         return rows
 
+    def sizes(self):
+        """Time and memory over texts and over parameters, drawn in DIR/growth.svg."""
+        rows, panels = [], []
+        counts = (32, 64, 128) if self.a.quick else (64, 128, 256, 512)
+        shapes = ("gpt2-third", "gpt2-two-thirds", "gpt2-small")
+        for name, below, cases in (
+            ("texts of 128 tokens", "texts", [("gpt2-third", count, count) for count in counts]),
+            ("parameters", "million parameters", [(shape, 32, self.parameters(shape)) for shape in shapes]),
+        ):
+            lines = {unit: {"Sotto": [], "Python": []} for unit in ("s", "MiB")}
+            for shape, count, size in cases:
+                folder, texts = self.model(shape), self.long_texts(count)
+                seen = self.pairs(
+                    lambda: self.score(folder, texts), lambda: self.peer("score", folder, texts, "text", "label", 8)[1]
+                )
+                for unit, key in (("s", "wall"), ("MiB", "rss")):
+                    sides = [[one[key] for one in side] for side in seen]
+                    for who, side in zip(lines[unit], sides):
+                        lines[unit][who].append((size, statistics.median(side)))
+                    rows.append(row(f"score {count} texts, {shape}, {key}", unit, *sides))
+            for unit, what in (("s", "Time"), ("MiB", "Memory")):
+                panels.append((f"{what} over {name}", below, unit, lines[unit]))
+        chart.write(self.out / "growth.svg", "Scoring as sizes grow", panels)
+        return rows
+
+    def parameters(self, shape):
+        """Millions of parameters."""
+        shapes = [entry[1] for entry in checkpoint.tensors(checkpoint.SHAPES[shape])]
+        return sum(math.prod(one) for one in shapes) / 1e6
+
     def our_forward(self, shape, sizes):
         return self.engine("forward", self.model(shape), self.a.threads, *sizes)[0]["forwardWall"][0]
 
@@ -282,22 +352,49 @@ class Bench:
         seconds = [self.sotto("doctor", "--quick")[1]["wall"] for _ in range(1 + max(3, self.times))][1:]
         return [row("sotto doctor --quick, warm", "s", seconds, [], 0.7)]
 
-    def window(self):
+    def starts(self):
+        """What a package takes of the start of target/sotto; the window's first frame by itself."""
+        package, samples = self.a.package.resolve() / "bin" / "sotto", ROOT / "samples"
+        rows = []
+        for name, most, words in (
+            ("neurons --top 5", 0.6, ("neurons", samples / "run", "--top", 5)),
+            ("doctor --quick", 0.6, ("doctor", "--quick")),
+            ("generate of one token", 0.7, ("generate", samples / "model", "--prompt", "You", "--max-new-tokens", 1)),
+        ):
+            seen = self.pairs(*[lambda path=path: self.started(path, words) for path in (package, self.sotto_path)])
+            rows.append(row(f"{name}, package against target/sotto", "s", *seen, 1 / most))
+        return [*rows, row("first frame of the package, warm", "s", self.frames(package), [], 1.2)]
+
+    def started(self, path, words):
+        return processes.run([path, *words], {"SOTTO_CONFIG": str(self.out / "config")})[1]["wall"]
+
+    def frames(self, path):
         home = {"HOME": str(self.out / "home"), "XDG_CONFIG_HOME": str(self.out / "home"), "GDK_BACKEND": "x11"}
         (self.out / "home").mkdir(exist_ok=True)
-        seconds = [processes.until_window([self.sotto_path], "Sotto", home)["wall"] for _ in range(1 + self.times)][1:]
-        return [row("window shown, warm", "s", seconds, [], 3)]
+        return [processes.until_window([path], "Sotto", home)["wall"] for _ in range(1 + self.times)][1:]
+
+    def window(self):
+        return [row("first frame of the window, warm", "s", self.frames(self.sotto_path), [], 3)]
 
 
 MEASURES = (
-    "forward share decode auroc load python python_natural mlaura mlaura_natural growth tasks doctor window large"
+    "forward share decode llamacpp auroc load python python_natural mlaura mlaura_natural growth sizes tasks doctor "
+    "window starts large"
 ).split()
 NEEDS = {
+    "llamacpp": ("llama_cpp",),
+    "starts": ("package",),
     "python_natural": ("natural",),
     "mlaura": ("ml_aura",),
     "mlaura_natural": ("ml_aura", "natural"),
     "large": ("large",),
 }
+# Python's packages that a measure needs: a peer that is not installed is said, and its measure left out.
+PACKAGES = dict.fromkeys(
+    ("forward", "decode", "load", "python", "python_natural", "growth", "sizes"), ("torch", "transformers")
+)
+PACKAGES |= {"auroc": ("sklearn",), "tasks": ("lm_eval",)}
+PACKAGES |= dict.fromkeys(("mlaura", "mlaura_natural"), ("pandas", "yaml"))
 # What ends one measure, and no other.
 PROBLEMS = (processes.Failed, OSError, subprocess.SubprocessError, ValueError, LookupError)
 
@@ -311,48 +408,13 @@ def walls(figures):
     return [one["wall"] for one in figures]
 
 
-def row(name, unit, ours, theirs, target=None):
-    """`target`: what theirs divided by ours must reach; without a peer, what ours may take at most."""
-    made = {"name": name, "unit": unit, "ours": list(ours), "theirs": list(theirs), "target": target}
-    if theirs:
-        ratios = [b / a for a, b in zip(ours, theirs)]
-        made["ratio"] = statistics.median(ratios)
-        made["spread"] = [min(ratios), max(ratios)]
-    if target:
-        made["met"] = made["ratio"] >= target if theirs else statistics.median(ours) <= target
-    return made
-
-
-def line(made):
-    theirs = f"{statistics.median(made['theirs']):10.4g}" if made["theirs"] else " " * 10
-    ratio = "{:7.2f}  ({:.2f} to {:.2f})".format(made["ratio"], *made["spread"]) if made["theirs"] else " " * 7
-    least = "at least" if made["theirs"] else "at most"
-    verdict = f"{least} {made['target']}: {'met' if made['met'] else 'NOT MET'}" if made["target"] else ""
-    start = f"{made['name']:52s} {statistics.median(made['ours']):10.4g} {theirs} {made['unit']:15s}"
-    return f"{start} {ratio:26s} {verdict}".rstrip()
-
-
-def machine(arguments):
-    versions = {}
-    for package in ("torch", "transformers", "scikit-learn", "numpy"):
-        try:
-            versions[package] = importlib.metadata.version(package)
-        except importlib.metadata.PackageNotFoundError:
-            versions[package] = None
-    processor = platform.processor()
-    if Path("/proc/cpuinfo").exists():
-        names = [text for text in Path("/proc/cpuinfo").read_text().splitlines() if text.startswith("model name")]
-        processor = names[0].split(":")[1].strip() if names else processor
-    return {
-        "python": platform.python_version(), "packages": versions, "system": platform.platform(),
-        "processor": processor, "cores": os.cpu_count(), "threads": arguments.threads,
-    }  # fmt: skip
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True, help="models and figures are kept here")
     parser.add_argument("--ml-aura", type=Path)
+    parser.add_argument("--llama-cpp", type=Path, help="the program llama-batched-bench of a build of llama.cpp")
+    parser.add_argument("--dtype", default="auto", help="what Sotto computes in against llama.cpp: auto, bfloat16, ...")
+    parser.add_argument("--package", type=Path, help="an unpacked package: target/package/sotto, or /opt/sotto")
     parser.add_argument("--natural", type=Path, help="a labelled CSV file of real texts")
     parser.add_argument("--large", type=Path, help="a folder for a checkpoint of 13 GB")
     parser.add_argument("--text", default="text")
@@ -378,10 +440,11 @@ def main():
         if file.exists() and not arguments.again:
             continue
         missing = [f"--{need.replace('_', '-')}" for need in NEEDS.get(name, ()) if not getattr(arguments, need)]
+        missing += [package for package in PACKAGES.get(name, ()) if not importlib.util.find_spec(package)]
         if missing:
             missed.append(f"{name}: not measured without {' and '.join(missing)}")
             continue
-        started = time.time()
+        started, busy = time.time(), os.getloadavg()[0]
         try:
             rows = getattr(bench, name)()
         except PROBLEMS as problem:
@@ -389,20 +452,17 @@ def main():
             print(missed[-1], file=sys.stderr)
             continue
         fresh.add(name)
-        made = {"rows": rows, "quick": arguments.quick, "at": time.strftime("%Y-%m-%d %H:%M", time.gmtime(started))}
-        file.write_text(json.dumps(made | {"machine": machine(arguments)}, indent=1))
+        at = time.strftime("%Y-%m-%d %H:%M", time.gmtime(started))
+        made = {"rows": rows, "quick": arguments.quick, "load": busy, "at": at}
+        file.write_text(json.dumps(made | {"machine": report.machine(arguments.threads)}, indent=1))
         for made_row in rows:
-            print(line(made_row), file=sys.stderr)
+            print(report.line(made_row), file=sys.stderr)
         print(f"  {name} took {time.time() - started:.0f} s", file=sys.stderr)
     measured = {name: bench.out / f"{name}.json" for name in MEASURES}
     everything = {name: json.loads(file.read_text()) for name, file in measured.items() if file.exists()}
     (bench.out / "bench.json").write_text(json.dumps(everything, indent=1))
-    print(f"{'':52s} {'Sotto':>10s} {'peer':>10s} {'':15s} {'ratio':>7s}  (lowest to highest pair)")
-    for name, one in everything.items():
-        if name not in fresh:
-            print(f"-- {name}: measured by an earlier call, {one.get('at', 'unknown when')}")
-        for made in one["rows"]:
-            print(line(made))
+    for text in report.table(everything, fresh, report.machine(arguments.threads)):
+        print(text)
     print("\n".join(missed))
 
 

@@ -82,7 +82,7 @@ def run(command, environment=None, folder=None, limit=1500):
 
 
 def until_window(command, title, environment=None, limit=60):
-    """Seconds until a window of this title is on the X display; the process is then ended."""
+    """Seconds until a window of this title is on the X display and drawn in; the process is then ended."""
     display = _Display()
     started = time.perf_counter()
     process = subprocess.Popen(
@@ -90,7 +90,7 @@ def until_window(command, title, environment=None, limit=60):
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **(environment or {})},
     )  # fmt: skip
     try:
-        while not display.shows(title):
+        while not display.draws(title):
             if process.poll() is not None or time.perf_counter() - started > limit:
                 raise Failed(f"No window {title} in {limit} s.")
             time.sleep(0.01)
@@ -115,10 +115,23 @@ class _Attributes(ctypes.Structure):
     )
 
 
+class _Image(ctypes.Structure):
+    """The beginning of XImage, as Xlib.h has it."""
+
+    _fields_ = (
+        [(name, ctypes.c_int) for name in ("width", "height", "xoffset", "format")]
+        + [("data", ctypes.c_void_p)]
+        + [(name, ctypes.c_int) for name in ("byte_order", "unit", "bit_order", "pad", "depth", "bytes_per_line")]
+    )
+
+
 class _Display:
     """The X display that DISPLAY names."""
 
     _VIEWABLE = 2
+    _BY_PIXEL = 2
+    _ROWS = 64
+    _EMPTY = 8
 
     def __init__(self):
         try:
@@ -129,22 +142,44 @@ class _Display:
         self.x.XDefaultRootWindow.restype = ctypes.c_ulong
         self.handler = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(lambda *_: 0)
         self.x.XSetErrorHandler(self.handler)  # a window may be gone before it is asked about
+        self.x.XGetImage.restype = ctypes.POINTER(_Image)
         opened = self.x.XOpenDisplay(None)
         if not opened:
             raise Failed("There is no X display: run under xvfb-run.")
         self.display = ctypes.c_void_p(opened)
 
-    def shows(self, title, window=None, depth=3):
-        window = window or self.x.XDefaultRootWindow(self.display)
+    def draws(self, title):
+        """Whether such a window's upper rows have more colours than an empty one."""
+        window = self.shown(title, self.x.XDefaultRootWindow(self.display))
+        if not window:
+            return False
+        drawn = ctypes.c_ulong(window)
+        attributes = _Attributes()
+        self.x.XGetWindowAttributes(self.display, drawn, ctypes.byref(attributes))
+        size = attributes.width, min(attributes.height, self._ROWS)
+        image = self.x.XGetImage(self.display, drawn, 0, 0, *size, ctypes.c_ulong(0xFFFFFFFF), self._BY_PIXEL)
+        if not image:
+            return False
+        length = image.contents.bytes_per_line * size[1]
+        colours = set(memoryview(ctypes.string_at(image.contents.data, length)).cast("I"))
+        self.x.XDestroyImage(image)
+        return len(colours) > self._EMPTY
+
+    def shown(self, title, window, depth=3):
+        """The window of this title, 0 for none."""
         root, parent, count = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.c_uint()
         children = ctypes.POINTER(ctypes.c_ulong)()
         where = map(ctypes.byref, (root, parent, children, count))
         if not self.x.XQueryTree(self.display, ctypes.c_ulong(window), *where):
-            return False
+            return 0
         windows = [children[i] for i in range(count.value)]
         if children:
             self.x.XFree(children)
-        return any(self._is(title, one) or (depth > 0 and self.shows(title, one, depth - 1)) for one in windows)
+        for one in windows:
+            found = one if self._is(title, one) else depth and self.shown(title, one, depth - 1)
+            if found:
+                return found
+        return 0
 
     def _is(self, title, window):
         name, attributes = ctypes.c_char_p(), _Attributes()

@@ -32,7 +32,8 @@ import sotto.work.Progress;
 /// - `classpath FILE` writes the Java home and the class path that this runs with, a line each;
 /// - `forward MODEL THREADS BATCHES ROWS TOKENS` the pooled responses of all sites;
 /// - `share MODEL THREADS TIMES ROWS TOKENS` the same in turn with the matrix products of all blocks alone;
-/// - `decode MODEL THREADS STREAMS TOKENS` greedy, after a prompt of 32 tokens;
+/// - `decode MODEL THREADS STREAMS TOKENS [DTYPE]` greedy, after a prompt of 32 tokens;
+/// - `prompt MODEL THREADS STREAMS TOKENS [DTYPE]` reading a prompt with each stream, to the first token after it;
 /// - `auroc THREADS TEXTS NEURONS`;
 /// - `load MODEL THREADS` opens the model and reads one token.
 public final class EngineTimes {
@@ -46,6 +47,7 @@ public final class EngineTimes {
 
     private final Random random = new Random(1);
     private final Map<String, Object> result = new LinkedHashMap<>();
+    private String dtype = "float32";
 
     private EngineTimes() {}
 
@@ -64,9 +66,12 @@ public final class EngineTimes {
         }
         EngineTimes times = new EngineTimes();
         boolean model = !arguments[0].equals("auroc");
-        int[] numbers = IntStream.range(model ? 2 : 1, arguments.length)
+        String last = arguments[arguments.length - 1];
+        boolean named = !last.matches("\\d+");
+        int[] numbers = IntStream.range(model ? 2 : 1, arguments.length - (named ? 1 : 0))
                 .map(i -> Integer.parseInt(arguments[i]))
                 .toArray();
+        times.dtype = named ? last : times.dtype;
         times.measure(arguments[0], Path.of(arguments[1]), numbers);
         System.out.println(new ObjectMapper().writeValueAsString(times.result));
         System.exit(0); // libtorch leaves threads behind
@@ -76,7 +81,8 @@ public final class EngineTimes {
         switch (what) {
             case "forward" -> forward(path, numbers);
             case "share" -> share(path, numbers);
-            case "decode" -> decode(path, numbers);
+            case "decode" -> generate("decode", path, numbers, PROMPT, numbers[2]);
+            case "prompt" -> generate("prompt", path, numbers, numbers[2], 1);
             case "auroc" -> auroc(numbers[0], numbers[1], numbers[2]);
             case "load" ->
                 time("load", () -> {
@@ -102,8 +108,8 @@ public final class EngineTimes {
         ((List<Double>) result.computeIfAbsent(name, _ -> new ArrayList<Double>())).add(seconds);
     }
 
-    private static LanguageModel open(Path path, int threads) {
-        return LanguageModel.open(path, new Compute("cpu", "float32", threads));
+    private LanguageModel open(Path path, int threads) {
+        return LanguageModel.open(path, new Compute("cpu", dtype, threads));
     }
 
     private List<long[]> texts(int rows, int tokens) {
@@ -125,21 +131,17 @@ public final class EngineTimes {
         }
     }
 
-    private void decode(Path path, int[] numbers) throws Cancelled, IOException {
+    private void generate(String name, Path path, int[] numbers, int prompt, int tokens) throws Cancelled, IOException {
         try (LanguageModel model = open(path, numbers[0])) {
             List<Stream> streams = new ArrayList<>();
-            for (long[] prompt : texts(numbers[1], PROMPT)) {
-                streams.add(new Stream(prompt, Gains.NONE, streams.size()));
+            for (long[] text : texts(numbers[1], prompt)) {
+                streams.add(new Stream(text, Gains.NONE, streams.size()));
             }
             model.generate(streams, 1, SamplingConfig.greedy(4).ignoringEnd(), TokenSink.NONE, Progress.NONE);
             time(
-                    "decode",
+                    name,
                     () -> model.generate(
-                            streams,
-                            1,
-                            SamplingConfig.greedy(numbers[2]).ignoringEnd(),
-                            TokenSink.NONE,
-                            Progress.NONE));
+                            streams, 1, SamplingConfig.greedy(tokens).ignoringEnd(), TokenSink.NONE, Progress.NONE));
         }
     }
 
