@@ -33,6 +33,11 @@ public record FileStamp(long bytes, Instant modified, Instant changed, String ke
         return bytes == other.bytes && modified.equals(other.modified) && key.equals(other.key);
     }
 
+    /// The stamp in words, such as a line of [HashMemory] holds.
+    public String text() {
+        return "%d %s %s %s".formatted(bytes, modified, changed, key);
+    }
+
     /// The later of the two times.
     Instant latest() {
         return modified.isAfter(changed) ? modified : changed;

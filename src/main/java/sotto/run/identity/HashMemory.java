@@ -134,8 +134,6 @@ final class HashMemory {
     }
 
     private static String line(String path, Kept kept) {
-        FileStamp stamp = kept.stamp();
-        return "%s %d %s %s %s %s"
-                .formatted(kept.sha256(), stamp.bytes(), stamp.modified(), stamp.changed(), stamp.key(), path);
+        return "%s %s %s".formatted(kept.sha256(), kept.stamp().text(), path);
     }
 }

@@ -25,7 +25,8 @@ public record Provenance(
     public static Provenance of(
             RunSpec specification, Path folder, SequencedMap<String, Input> inputs, Environment environment) {
         Map<String, String> hashes = new LinkedHashMap<>();
-        inputs.forEach((name, input) -> hashes.put(name, input.sha256()));
+        inputs.forEach((name, input) ->
+                hashes.put(name, input.sha256().isEmpty() ? ModelIdentity.UNRECORDED : input.sha256()));
         return new Provenance(
                 specification,
                 inputs,
@@ -35,7 +36,8 @@ public record Provenance(
 
     /// File that was read.
     ///
-    /// @param sha256 of the whole file, in hexadecimal digits
+    /// @param sha256 of the whole file, in hexadecimal digits; empty in the plan of a run that began before it
+    ///     was known
     public record Input(Path file, long bytes, String sha256) {}
 
     /// The revision of the numbers in a record's provenance; 0 if the record is from before revisions.

@@ -14,6 +14,7 @@ import sotto.data.LabelledTexts;
 import sotto.model.LanguageModel;
 import sotto.model.Site;
 import sotto.run.gains.GainsOrigin;
+import sotto.run.record.BegunProvenance;
 import sotto.run.record.Environment;
 import sotto.run.record.FinishedRun;
 import sotto.run.record.InputHashes;
@@ -101,10 +102,13 @@ public final class ConceptScoring {
             spec = spec.with(
                     ChatTexts.clocked(spec.shared().tokens(), spec.shared().model()));
             Optional<SequencedMap<String, RunRecord>> records = together(read, hashes, resumed);
-            return records.isPresent() ? records.get() : oneByOne();
+            if (records.isPresent()) {
+                return records.get();
+            }
         } catch (IOException e) {
             throw DiskTrouble.writing(target.unfinishedFolder(), e, RunOption.RESUME);
         }
+        return oneByOne();
     }
 
     /// Scores all concepts together; empty where the bits of responses depend on the batch.
@@ -122,13 +126,17 @@ public final class ConceptScoring {
             watch.lap("load");
             ConceptTexts texts = ConceptTexts.of(spec, read, model, progress);
             watch.lap("tokenize");
-            Provenance provenance =
-                    Provenance.of(spec, shared.model(), hashes.await(progress.slice(0, 0)), Environment.of(model));
+            BegunProvenance provenance = BegunProvenance.of(
+                    spec,
+                    shared.model(),
+                    hashes,
+                    Environment.of(model),
+                    resumed || UnfinishedFolder.isHashed(target),
+                    progress.slice(0, 0));
             if (resumed) {
-                requireFinished(provenance);
+                requireFinished(provenance.known());
                 return Optional.of(new LinkedHashMap<>());
             }
-            watch.note("hash", hashes.seconds());
             GainsOrigin.dampened(shared.model()).ifPresent(progress::note);
             return Optional.of(work(model, texts, provenance));
         }
@@ -153,8 +161,12 @@ public final class ConceptScoring {
         }
     }
 
-    private SequencedMap<String, RunRecord> oneByOne() throws IOException, Cancelled {
-        Files.createDirectories(target.out());
+    private SequencedMap<String, RunRecord> oneByOne() throws Cancelled {
+        try {
+            Files.createDirectories(target.out());
+        } catch (IOException e) {
+            throw DiskTrouble.writing(target.out(), e);
+        }
         SequencedMap<String, RunRecord> records = new LinkedHashMap<>();
         List<String> names = spec.names();
         for (int concept = 0; concept < names.size(); concept++) {
@@ -167,7 +179,7 @@ public final class ConceptScoring {
         return records;
     }
 
-    private SequencedMap<String, RunRecord> work(LanguageModel model, ConceptTexts texts, Provenance provenance)
+    private SequencedMap<String, RunRecord> work(LanguageModel model, ConceptTexts texts, BegunProvenance provenance)
             throws IOException, Cancelled {
         List<Site> sites = model.card().allSites();
         RowLayout layout = RowLayout.of(
@@ -186,17 +198,12 @@ public final class ConceptScoring {
                         shape,
                         sizes);
         try (UnfinishedRun unfinished = UnfinishedRun.take(target)) {
-            UnfinishedRun.Plan begun = unfinished.begin(new UnfinishedRun.Plan(provenance, shape, null), progress);
+            UnfinishedRun.Plan begun = unfinished.begin(provenance, shape, null, progress);
             List<ConceptRows> concepts = texts.rows(layout, model.threads());
             SequencedMap<String, RunRecord> records;
             try (RecordingPass pass = new RecordingPass(
                     model, spec.shared().listening(), layout, texts.all(), concepts, unfinished, begun)) {
-                records = score(
-                        pass,
-                        texts,
-                        concepts,
-                        new ConceptRun.Origin(provenance, model, pass.plan(), KnownResponses.Taken.NONE),
-                        layout);
+                records = score(pass, texts, concepts, model, provenance, layout);
             }
             unfinished.remove();
             return records;
@@ -205,18 +212,23 @@ public final class ConceptScoring {
 
     /// Runs the pass, and writes the runs of all concepts.
     ///
-    /// @param whole origin of all runs together
+    /// @param provenance of all runs together
     private SequencedMap<String, RunRecord> score(
             RecordingPass pass,
             ConceptTexts texts,
             List<ConceptRows> concepts,
-            ConceptRun.Origin whole,
+            LanguageModel model,
+            BegunProvenance provenance,
             RowLayout layout)
             throws IOException, Cancelled {
         UnfinishedRun.Journal journal = pass.run(_ -> RecordingPass.Watcher.NONE, progress.slice(0, LISTENING));
         watch.lap();
         List<List<ScoredSites>> parts = pass.scores(progress.slice(LISTENING, 1));
         watch.lap("auroc");
+        ConceptRun.Origin whole = new ConceptRun.Origin(
+                provenance.whole(progress.slice(1, 1)), model, pass.plan(), KnownResponses.Taken.NONE);
+        watch.lap("hashWait");
+        watch.note("hash", provenance.seconds());
         SequencedMap<String, RunRecord> records = new LinkedHashMap<>();
         target.output().write(folder -> {
             for (Map.Entry<String, ConceptRun> concept : texts.runs().entrySet()) {
@@ -244,11 +256,11 @@ public final class ConceptScoring {
     /// Origin of a concept's run, with the batches that it makes alone.
     private ConceptRun.Origin alone(ConceptRun.Origin whole, RowLayout layout, ConceptRun run) {
         TokenRows texts = run.encoded().tokens();
-        UnfinishedRun.Plan plan = new UnfinishedRun.Plan(whole.provenance(), shape(whole.model(), layout, texts), null);
+        UnfinishedRun.Shape shape = shape(whole.model(), layout, texts);
         return new ConceptRun.Origin(
                 ConceptInputs.of(whole.provenance(), run.spec()),
                 whole.model(),
-                plan.batches(texts.lengths()),
+                shape.batches(texts.lengths()),
                 whole.taken());
     }
 

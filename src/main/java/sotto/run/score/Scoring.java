@@ -19,6 +19,7 @@ import sotto.model.Site;
 import sotto.model.text.Tokenizer;
 import sotto.run.gains.GainsOrigin;
 import sotto.run.identity.ModelFiles;
+import sotto.run.record.BegunProvenance;
 import sotto.run.record.Environment;
 import sotto.run.record.FinishedRun;
 import sotto.run.record.InputHashes;
@@ -109,14 +110,14 @@ public final class Scoring {
                 EncodedTexts encoded =
                         EncodedTexts.of(sampled(read, model.tokenizer()), model.tokenizer(), spec.tokens(), progress);
                 watch.lap("tokenize");
-                Provenance provenance =
-                        Provenance.of(spec, spec.model(), hashes.await(progress.slice(0, 0)), Environment.of(model));
+                boolean compared = finished.isPresent() || extended != null || UnfinishedFolder.isHashed(target);
+                BegunProvenance provenance = BegunProvenance.of(
+                        spec, spec.model(), hashes, Environment.of(model), compared, progress.slice(0, 0));
                 if (finished.isPresent()) {
-                    finished.get().requireSame(provenance, UnfinishedRun::isOurs, progress);
+                    finished.get().requireSame(provenance.known(), UnfinishedRun::isOurs, progress);
                     requireWhole();
                     return Optional.empty();
                 }
-                watch.note("hash", hashes.seconds());
                 GainsOrigin.dampened(spec.model()).ifPresent(progress::note);
                 return Optional.of(work(model, encoded, provenance));
             }
@@ -147,7 +148,7 @@ public final class Scoring {
         return spec.sample().of(texts, read);
     }
 
-    private RunRecord work(LanguageModel model, EncodedTexts encoded, Provenance provenance)
+    private RunRecord work(LanguageModel model, EncodedTexts encoded, BegunProvenance provenance)
             throws IOException, Cancelled {
         RowLayout layout = layout(model);
         ScoringRoom.of(model, layout)
@@ -159,7 +160,7 @@ public final class Scoring {
         if (extended != null) {
             boolean rolling =
                     shape(model, layout, encoded).isRolling(spec.listening().responses());
-            new KnownResponses.Wanted(encoded.fingerprints(), layout, provenance, rolling).check(extended);
+            new KnownResponses.Wanted(encoded.fingerprints(), layout, provenance.known(), rolling).check(extended);
         }
         try (UnfinishedRun unfinished = UnfinishedRun.take(target)) {
             RunRecord record = finish(unfinished, model, encoded, provenance);
@@ -181,34 +182,35 @@ public final class Scoring {
                 model, layout, spec.listening().responses(), encoded.texts().size());
     }
 
-    private RunRecord finish(UnfinishedRun unfinished, LanguageModel model, EncodedTexts encoded, Provenance provenance)
+    private RunRecord finish(
+            UnfinishedRun unfinished, LanguageModel model, EncodedTexts encoded, BegunProvenance provenance)
             throws IOException, Cancelled {
         ConceptRun concept = ConceptRun.of(spec, encoded, overlap, progress::note);
         RowLayout layout = layout(model);
         UnfinishedRun.Shape shape = shape(model, layout, encoded);
-        UnfinishedRun.Plan begun = unfinished.begin(new UnfinishedRun.Plan(provenance, shape, extended), progress);
+        UnfinishedRun.Plan begun = unfinished.begin(provenance, shape, extended, progress);
         int[] places = IntStream.range(0, encoded.texts().size()).toArray();
         ConceptRows texts = concept.rows(places, layout, model.threads());
         try (RecordingPass pass = new RecordingPass(
                 model, spec.listening(), layout, encoded.tokens(), List.of(texts), unfinished, begun)) {
             KnownResponses.Taken taken = begun.extended() == null
                     ? KnownResponses.Taken.NONE
-                    : pass.takeOver(begun.extended(), encoded.fingerprints(), provenance, progress.slice(0, 0));
+                    : pass.takeOver(begun.extended(), encoded.fingerprints(), provenance.known(), progress.slice(0, 0));
             UnfinishedRun.Journal journal = listen(pass, concept, layout);
             watch.lap();
             watch.note(RunRecord.Timings.FORWARD, journal.seconds());
             List<ScoredSites> parts = pass.scores(progress.slice(LISTENING, 1)).getFirst();
             ScoredResponses scored = concept.scored(parts, model, progress.slice(1, 1));
             watch.lap("auroc");
+            Provenance whole = provenance.whole(progress.slice(1, 1));
+            watch.lap("hashWait");
+            watch.note("hash", provenance.seconds());
             List<RunRecord> written = new ArrayList<>();
             target.output()
                     .write(folder -> written.add(concept.write(
                             folder,
                             new ConceptRun.Origin(
-                                    provenance,
-                                    model,
-                                    begun.batches(encoded.tokens().lengths()),
-                                    taken),
+                                    whole, model, begun.batches(encoded.tokens().lengths()), taken),
                             scored,
                             texts.in(layout, pass.rows()),
                             () -> timings(journal, encoded.texts().size() - taken.texts()),

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
+import sotto.run.record.BegunProvenance;
 import sotto.run.record.ChatReading;
 import sotto.run.record.JsonTree;
 import sotto.run.record.Provenance;
@@ -34,6 +36,7 @@ final class UnfinishedRun implements AutoCloseable {
     private static final Set<String> OURS = Set.of(JOURNAL, JOURNAL + ".next", RESPONSES, SCRATCH);
 
     private final UnfinishedFolder folder;
+    private @Nullable BegunProvenance unhashed; // until the hashes of all files are kept
 
     private UnfinishedRun(UnfinishedFolder folder) {
         this.folder = folder;
@@ -43,19 +46,21 @@ final class UnfinishedRun implements AutoCloseable {
     ///
     /// @param order the rule of the batches, in words
     /// @param extended the finished run's folder whose responses are taken over; null for none
+    /// @param unhashed stamps of the files whose hashes were not known yet, by their role
     record Plan(
             Provenance provenance,
             BatchPlan.Limits limits,
             BatchPlan.Way way,
             String order,
-            @Nullable Path extended) {
-        Plan(Provenance provenance, Shape shape, @Nullable Path extended) {
-            this(provenance, shape.limits(), shape.way(), BatchPlan.ORDER, extended);
+            @Nullable Path extended,
+            SequencedMap<String, String> unhashed) {
+        Plan(BegunProvenance begun, Shape shape, @Nullable Path extended) {
+            this(begun.known(), shape.limits(), shape.way(), BatchPlan.ORDER, extended, begun.unhashed());
         }
 
         /// The batches for texts of these lengths.
         BatchPlan batches(int[] lengths) {
-            return BatchPlan.of(lengths, limits, way);
+            return new Shape(limits, way).batches(lengths);
         }
     }
 
@@ -86,6 +91,11 @@ final class UnfinishedRun implements AutoCloseable {
 
     /// Limits of batches, and nesting of the loops over batches and blocks.
     record Shape(BatchPlan.Limits limits, BatchPlan.Way way) {
+        /// The batches for texts of these lengths.
+        BatchPlan batches(int[] lengths) {
+            return BatchPlan.of(lengths, limits, way);
+        }
+
         /// Whether each block's responses are scored and forgotten before the next block.
         boolean isRolling(RunSpec.Keep responses) {
             return way == BatchPlan.Way.BLOCKS && responses == RunSpec.Keep.NONE;
@@ -151,8 +161,25 @@ final class UnfinishedRun implements AutoCloseable {
     /// The plan to follow: that of the unfinished run, which must be the same run (a `Failure` if not), else
     /// `wanted`.
     ///
-    /// A plan with values that no run can have had is discarded, with a note to `progress`.
-    Plan begin(Plan wanted, Progress progress) throws IOException {
+    /// A plan with values that no run can have had is discarded, with a note to `progress`. Hashes that the plan
+    /// lacks are kept beside it once they are found.
+    Plan begin(BegunProvenance provenance, Shape shape, @Nullable Path from, Progress progress) throws IOException {
+        Plan followed = begin(new Plan(provenance, shape, from), progress);
+        unhashed = provenance;
+        keepHashes();
+        return followed;
+    }
+
+    /// Keeps the hashes of all files, unless they are kept already, or not found yet.
+    private void keepHashes() throws IOException {
+        Optional<Provenance> whole = Optional.ofNullable(unhashed).flatMap(BegunProvenance::whole);
+        if (whole.isPresent()) {
+            folder.keepHashes(whole.get());
+            unhashed = null;
+        }
+    }
+
+    private Plan begin(Plan wanted, Progress progress) throws IOException {
         Optional<JsonNode> plan = folder.plan(wanted.provenance(), progress);
         if (plan.isEmpty()) {
             folder.begin(wanted);
@@ -173,7 +200,9 @@ final class UnfinishedRun implements AutoCloseable {
                                                 : "with the responses of " + extended),
                         UnfinishedFolder.START_AGAIN);
             }
-            return new Plan(wanted.provenance(), Shape.in(plan.get()), extended);
+            Shape begun = Shape.in(plan.get());
+            return new Plan(
+                    wanted.provenance(), begun.limits(), begun.way(), BatchPlan.ORDER, extended, wanted.unhashed());
         } catch (IllegalArgumentException e) {
             folder.startAgain("its plan is damaged (%s)".formatted(e.getMessage()), progress);
             folder.begin(wanted);
@@ -238,9 +267,11 @@ final class UnfinishedRun implements AutoCloseable {
                         && journal.sum >= 0);
     }
 
-    /// Writes the journal to the disk.
+    /// Writes the journal to the disk. A `Failure` if an input that was not hashed when the run began could not be
+    /// read since.
     void write(Journal journal) throws IOException {
         JsonTree.replace(folder.file(JOURNAL), journal);
+        keepHashes();
     }
 
     /// The temporary file for hidden states that do not fit into memory.
