@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,11 +38,20 @@ class LiveScoringTest {
             new Compute("cpu", "float32", 1));
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static final List<ScoreSnapshot> WHOLE = new CopyOnWriteArrayList<>();
 
     private final List<ScoreSnapshot> heard = new CopyOnWriteArrayList<>();
 
-    private RunTarget place(String name, RunTarget.Unfinished unfinished) {
+    /// A run that nobody listens to, and one that is heard whole.
+    @BeforeAll
+    static void score() throws Cancelled {
+        Runs.score(SPEC, place("quiet", RunTarget.Unfinished.START), Progress.NONE);
+        Runs.score(SPEC, place("heard", RunTarget.Unfinished.START), WHOLE::add, Progress.NONE);
+    }
+
+    private static RunTarget place(String name, RunTarget.Unfinished unfinished) {
         return new RunTarget(folder.resolve(name), Output.Existing.REFUSE, unfinished);
     }
 
@@ -64,9 +74,7 @@ class LiveScoringTest {
     }
 
     @Test
-    void listeningChangesNoByte() throws IOException, Cancelled {
-        Runs.score(SPEC, place("quiet", RunTarget.Unfinished.START), Progress.NONE);
-        Runs.score(SPEC, place("heard", RunTarget.Unfinished.START), heard::add, Progress.NONE);
+    void listeningChangesNoByte() throws IOException {
         for (String file : List.of("scores.safetensors")) {
             assertArrayEquals(
                     Files.readAllBytes(folder.resolve("quiet").resolve(file)),
@@ -77,8 +85,7 @@ class LiveScoringTest {
     /// By the clock, so only where nothing else runs.
     @Test
     @Tag("slow")
-    void listeningCostsLittle() throws Cancelled {
-        Runs.score(SPEC, place("heard", RunTarget.Unfinished.START), heard::add, Progress.NONE);
+    void listeningCostsLittle() {
         JsonNode seconds = JsonTree.read(folder.resolve("heard/run.json"), "")
                 .path("timings")
                 .path("seconds");
@@ -87,28 +94,26 @@ class LiveScoringTest {
         assertTrue(live < Math.max(0.06 * forward, 0.3), () -> "listening took %s of %s s".formatted(live, forward));
         System.out.printf(
                 "%d snapshots, %d scorings heard; scoring them took %.2f s beside forward passes of %.1f s%n",
-                heard.size(),
-                heard.stream().map(ScoreSnapshot::scores).distinct().count() - 1,
+                WHOLE.size(),
+                WHOLE.stream().map(ScoreSnapshot::scores).distinct().count() - 1,
                 live,
                 forward);
     }
 
     @Test
-    void whatIsHeardGrowsAndNearsTheResult() throws Cancelled {
-        RunTarget target = place("run", RunTarget.Unfinished.START);
-        Runs.score(SPEC, target, heard::add, Progress.NONE);
-        assertEquals(0, heard.getFirst().savedTexts());
-        assertEquals(new RunRecord.Classes(800, 2000), heard.getFirst().all());
-        assertEquals(new RunRecord.Classes(800, 2000), heard.getFirst().counted());
+    void whatIsHeardGrowsAndNearsTheResult() {
+        assertEquals(0, WHOLE.getFirst().savedTexts());
+        assertEquals(new RunRecord.Classes(800, 2000), WHOLE.getFirst().all());
+        assertEquals(new RunRecord.Classes(800, 2000), WHOLE.getFirst().counted());
         int before = -1;
-        for (ScoreSnapshot snapshot : heard) {
-            assertTrue(snapshot.savedTexts() > before, heard::toString);
+        for (ScoreSnapshot snapshot : WHOLE) {
+            assertTrue(snapshot.savedTexts() > before, WHOLE::toString);
             before = snapshot.savedTexts();
         }
-        ScoreSnapshot last = heard.getLast();
+        ScoreSnapshot last = WHOLE.getLast();
         assertTrue(last.textsPerSecond() > 0 && last.secondsLeft() >= 0, last::toString);
         ScoreSnapshot.SoFar soFar = last.scores().orElseThrow();
-        float[] result = Scores.read(target.out()).auroc("transformer.h.0.mlp.c_fc");
+        float[] result = Scores.read(folder.resolve("heard")).auroc("transformer.h.0.mlp.c_fc");
         float[] live = soFar.expertise().auroc("transformer.h.0.mlp.c_fc");
         double difference = 0;
         for (int neuron = 0; neuron < result.length; neuron++) {
@@ -123,7 +128,6 @@ class LiveScoringTest {
 
     @Test
     void aResumedRunGoesOnWithWhatWasHeard() throws IOException, Cancelled {
-        Runs.score(SPEC, place("whole", RunTarget.Unfinished.START), Progress.NONE);
         assertThrows(
                 Cancelled.class,
                 () -> Runs.score(SPEC, place("cut", RunTarget.Unfinished.START), heard::add, cancelledAfter(1)));
@@ -134,7 +138,7 @@ class LiveScoringTest {
         assertTrue(first.savedTexts() >= saved, first::toString);
         assertTrue(first.scores().isPresent(), first::toString);
         assertArrayEquals(
-                Files.readAllBytes(folder.resolve("whole/scores.safetensors")),
+                Files.readAllBytes(folder.resolve("quiet/scores.safetensors")),
                 Files.readAllBytes(folder.resolve("cut/scores.safetensors")));
     }
 }

@@ -69,12 +69,12 @@ class ConceptScreenTest {
         room.settle();
     }
 
-    /// The sample's texts thrice, under other names of columns and classes.
+    /// The sample's texts under other names of columns and classes.
     private static Path replies() throws IOException {
         List<String> rows = Files.readAllLines(TestRoom.SAMPLES.resolve("concept.csv"));
         StringBuilder csv = new StringBuilder("id,reply,kind\n");
-        for (int i = 0; i < 3 * (rows.size() - 1); i++) {
-            String row = rows.get(1 + i % (rows.size() - 1));
+        for (int i = 0; i < rows.size() - 1; i++) {
+            String row = rows.get(1 + i);
             String text = row.substring(0, row.length() - 2);
             csv.append(i).append(',').append(text).append(row.endsWith("1") ? ",nasty\n" : ",fine\n");
         }
@@ -114,15 +114,15 @@ class ConceptScreenTest {
             assertTrue(isSeen("concept-guess-" + guess), guess);
         }
         room.until(() -> text("concept-reason").contains(" other texts"));
-        assertEquals("2,400 replies + 6,000 other texts, guess: kind is nasty", text("concept-reason"));
+        assertEquals("800 replies + 2,000 other texts, guess: kind is nasty", text("concept-reason"));
         room.shots("concept-guess");
         click("concept-guess-text");
         assertFalse(isSeen("concept-guess-text"));
         room.on(() -> choose("concept-positive", "fine"));
-        room.until(() -> text("concept-reason").equals("6,000 replies + 2,400 other texts"));
+        room.until(() -> text("concept-reason").equals("2,000 replies + 800 other texts"));
         assertFalse(isSeen("concept-guess-positive"));
         room.on(() -> choose("concept-positive", "nasty"));
-        room.until(() -> text("concept-reason").equals("2,400 replies + 6,000 other texts"));
+        room.until(() -> text("concept-reason").equals("800 replies + 2,000 other texts"));
         assertEquals(
                 200, room.node("concept-preview", TableView.class).getItems().size());
     }
