@@ -1,10 +1,12 @@
 """Writes a checkpoint of random weights in a given shape: an ordinary Hugging Face folder, for measurements.
 
-  python packaging/bench/checkpoint.py --shape llama-2-7b --tokenizer FOLDER --out DIR    # 13 GB, bfloat16
+  python packaging/bench/checkpoint.py --shape llama-2-7b --tokenizer FOLDER --out DIR             # 13 GB, bfloat16
+  python packaging/bench/checkpoint.py --shape falcon-40b --zeros --tokenizer FOLDER --out DIR     # 84 GB, bfloat16
 
 Needs NumPy only, and the memory of one piece of a tensor whatever the size. Seeded: the same command writes the same
 bytes. Matrices are normal with 1/sqrt(fan in), so that activations keep their size from block to block; norms are
-1 +- 0.1, biases 0 +- 0.05. The tokenizer's files are copied; its vocabulary may be smaller than the model's.
+1 +- 0.1, biases 0 +- 0.05. With --zeros all numbers are 0, in files with holes that take no room on the disk: for what
+depends on sizes alone. The tokenizer's files are copied; its vocabulary may be smaller than the model's.
 """
 
 import argparse
@@ -38,7 +40,19 @@ def gpt2(layers, hidden, inner, heads, vocab=50257, dtype="float32"):
     }  # fmt: skip
 
 
+def falcon(layers, hidden, inner, heads, groups, vocab=65024, dtype="bfloat16"):
+    return {
+        "architectures": ["FalconForCausalLM"], "model_type": "falcon", "activation": "gelu", "hidden_size": hidden,
+        "ffn_hidden_size": inner, "num_hidden_layers": layers, "num_attention_heads": heads, "num_kv_heads": groups,
+        "new_decoder_architecture": True, "multi_query": True, "parallel_attn": True, "alibi": False, "bias": False,
+        "vocab_size": vocab, "layer_norm_epsilon": 1e-5, "tie_word_embeddings": False, "torch_dtype": dtype,
+        "bos_token_id": 0, "eos_token_id": 0,
+    }  # fmt: skip
+
+
 SHAPES = {
+    "falcon-40b": falcon(60, 8192, 32768, 128, 8),
+    "falcon-5b": falcon(2, 8192, 32768, 128, 8),  # two of its blocks
     "llama-2-7b": llama(32, 4096, 11008, 32, 32, dtype="bfloat16"),
     "llama-small": llama(12, 768, 2048, 12, 4),
     "llama-tiny": llama(2, 256, 688, 4, 2, dtype="bfloat16"),
@@ -54,7 +68,7 @@ SHAPES = {
 
 def tensors(config):
     """Name, shape, mean and standard deviation of every tensor, in the order of the file."""
-    return list(llama_tensors(config) if config["model_type"] == "llama" else gpt2_tensors(config))
+    return list(TENSORS[config["model_type"]](config))
 
 
 def llama_tensors(c):
@@ -96,6 +110,28 @@ def gpt2_tensors(c):
     yield from norm("transformer.ln_f")
 
 
+def falcon_tensors(c):
+    d, f = c["hidden_size"], c["ffn_hidden_size"]
+    attended = (c["num_attention_heads"] + 2 * c["num_kv_heads"]) * (d // c["num_attention_heads"])
+    yield "transformer.word_embeddings.weight", (c["vocab_size"], d), 0, 1
+    for layer in range(c["num_hidden_layers"]):
+        at = f"transformer.h.{layer}."
+        for norm in ("ln_attn", "ln_mlp"):
+            yield f"{at}{norm}.weight", (d,), 1, 0.1
+            yield f"{at}{norm}.bias", (d,), 0, 0.05
+        for name, rows, columns in (
+            ("self_attention.query_key_value", attended, d), ("self_attention.dense", d, d),
+            ("mlp.dense_h_to_4h", f, d), ("mlp.dense_4h_to_h", d, f),
+        ):  # fmt: skip
+            yield f"{at}{name}.weight", (rows, columns), 0, columns**-0.5
+    yield "transformer.ln_f.weight", (d,), 1, 0.1
+    yield "transformer.ln_f.bias", (d,), 0, 0.05
+    yield "lm_head.weight", (c["vocab_size"], d), 0, d**-0.5
+
+
+TENSORS = {"llama": llama_tensors, "gpt2": gpt2_tensors, "falcon": falcon_tensors}
+
+
 def normals():
     """65,536 normal numbers, as evenly spread as they can be: a random 16-bit number picks one."""
     half = [statistics.NormalDist().inv_cdf((i + 0.5) / 65536) for i in range(32768, 65536)]
@@ -124,6 +160,7 @@ def shards(entries, size, most):
 
 
 def write_shard(path, entries, dtype, table, generator):
+    """Writes a file of random numbers, or without a generator one of zeros."""
     header, end = {"__metadata__": {"format": "pt"}}, 0
     for name, shape, _, _ in entries:
         start, end = end, end + int(np.prod(shape)) * BYTES[dtype]
@@ -132,6 +169,9 @@ def write_shard(path, entries, dtype, table, generator):
     text += b" " * (-len(text) % 8)
     with path.open("wb") as file:
         file.write(len(text).to_bytes(8, "little") + text)
+        if generator is None:
+            file.truncate(8 + len(text) + end)
+            return
         for _, shape, mean, deviation in entries:
             values = stored((table * np.float32(deviation) + np.float32(mean)).astype(np.float32), dtype)
             left = int(np.prod(shape))
@@ -142,7 +182,7 @@ def write_shard(path, entries, dtype, table, generator):
                 left -= count
 
 
-def write(shape, tokenizer, out, seed=7, most=5_000_000_000):
+def write(shape, tokenizer, out, seed=7, most=5_000_000_000, zeros=False):
     """Writes the folder under a temporary name and moves it into place; what stands there already is kept."""
     config = SHAPES[shape]
     dtype = config["torch_dtype"]
@@ -154,7 +194,7 @@ def write(shape, tokenizer, out, seed=7, most=5_000_000_000):
             shutil.copyfile(tokenizer / name, partial / name)
     (partial / "config.json").write_text(json.dumps(config, indent=1))
     files = shards(tensors(config), BYTES[dtype], most)
-    table, generator, where, total = normals(), np.random.SFC64(seed), {}, 0
+    table, generator, where, total = normals(), None if zeros else np.random.SFC64(seed), {}, 0
     for number, entries in enumerate(files, 1):
         name = f"model-{number:05d}-of-{len(files):05d}.safetensors" if len(files) > 1 else "model.safetensors"
         write_shard(partial / name, entries, dtype, table, generator)
@@ -173,13 +213,21 @@ def main():
     parser.add_argument("--tokenizer", required=True, type=Path)
     parser.add_argument("--out", required=True, type=Path)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--zeros", action="store_true")
     parser.add_argument("--max-shard-bytes", type=int, default=5_000_000_000)
     arguments = parser.parse_args()
     if not (arguments.tokenizer / "tokenizer.json").exists():
         raise SystemExit(f"{arguments.tokenizer} has no tokenizer.json: name a folder that has one.")
     if arguments.out.exists():
         raise SystemExit(f"{arguments.out} is there already: name another folder, or remove it.")
-    total = write(arguments.shape, arguments.tokenizer, arguments.out, arguments.seed, arguments.max_shard_bytes)
+    total = write(
+        arguments.shape,
+        arguments.tokenizer,
+        arguments.out,
+        arguments.seed,
+        arguments.max_shard_bytes,
+        arguments.zeros,
+    )
     print(f"{arguments.out}: {total / 1e9:.1f} GB of weights")
 
 
