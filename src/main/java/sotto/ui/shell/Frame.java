@@ -58,6 +58,7 @@ final class Frame extends StackPane {
     private final ObservableValue<Optional<ScreenId>> next;
     private final DeviceMenu devices;
     private final Rail rail;
+    private boolean finished;
 
     Frame(ScreenContext context, RunOwner owner, Screen first, FrameActions frameActions) {
         this.context = context;
@@ -99,18 +100,22 @@ final class Frame extends StackPane {
         inspecting.subscribe(_ -> showSides());
         tasksShown.subscribe(_ -> showSides());
         acceptDrops(frameActions.open());
-        add(List.of(first));
+        add(first);
+        bringToFront();
     }
 
-    /// Adds screens after those that are there.
-    void add(List<Screen> more) {
-        for (Screen screen : more) {
-            screens.add(screen);
-            actions.add(Actions.Group.SCREEN, screen.actions());
-            rail.add(screen);
-            screen.inspects().subscribe(_ -> showSides());
-        }
+    /// Adds the screens after the first, and begins what screens do when they come to the front.
+    void finish(List<Screen> others) {
+        others.forEach(this::add);
+        finished = true;
         bringToFront();
+    }
+
+    private void add(Screen screen) {
+        screens.add(screen);
+        actions.add(Actions.Group.SCREEN, screen.actions());
+        rail.add(screen);
+        screen.inspects().subscribe(_ -> showSides());
     }
 
     /// Actions of the file menu, and all actions of the window itself.
@@ -161,7 +166,9 @@ final class Frame extends StackPane {
     private void bringToFront() {
         screenInFront().ifPresent(screen -> {
             front.getChildren().setAll(screen.view());
-            screen.shown();
+            if (finished) {
+                screen.shown();
+            }
             showSides();
         });
     }

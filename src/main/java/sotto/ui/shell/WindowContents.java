@@ -70,7 +70,7 @@ public final class WindowContents implements AutoCloseable {
     ///
     /// They take as long as all that is before the first frame, which shows none of them.
     public void finish() {
-        frame.add(Screens.others(context, projects));
+        frame.finish(Screens.others(context, projects));
         frame.actions().bind(scene);
     }
 
