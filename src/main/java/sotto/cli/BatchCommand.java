@@ -38,6 +38,9 @@ import sotto.work.Cancelled;
                 + " its folder. Ctrl+C, SIGTERM and SIGUSR1 end after the batch at hand; the same call goes on from"
                 + " there.",
             "",
+            "A scoring or an evaluation with \"shards\":N is split into N parts, by texts or by cells, which the shards"
+                    + " of the batch share; the last one joins them, or sotto gather does.",
+            "",
             "Any number of processes may share DIR, each with its --shard. What waits for other jobs is done by the"
                     + " process that finds it ready; what still waits at the end is said, and left to the next call.",
             "",

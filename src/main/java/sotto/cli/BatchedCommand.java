@@ -1,6 +1,7 @@
 package sotto.cli;
 
 import sotto.model.ModelSource;
+import sotto.run.record.Split;
 
 /// Command that jobs can run.
 interface BatchedCommand extends CommandJob {
@@ -8,8 +9,11 @@ interface BatchedCommand extends CommandJob {
     /// mean nothing.
     void check();
 
-    /// Takes the model from a source that may have it open.
-    default void models(ModelSource source) {
+    /// Checks that its run can be split among several processes; a `CommandLine.ParameterException` if not.
+    void checkSplit();
+
+    /// Sets the source of the model, which may have it open, and the part of the run.
+    default void run(ModelSource source, Split split) {
         // of a command that opens none, or opens it in a way of its own
     }
 }

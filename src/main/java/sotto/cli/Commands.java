@@ -28,7 +28,8 @@ final class Commands {
             JudgeCommand.class,
             RatingsCommand.class,
             RerunCommand.class,
-            BatchCommand.class);
+            BatchCommand.class,
+            GatherCommand.class);
 
     private Commands() {}
 }

@@ -23,6 +23,7 @@ import sotto.run.evaluate.MeasureArguments;
 import sotto.run.evaluate.ToxicityMeasure;
 import sotto.run.record.ChatReading;
 import sotto.run.record.RunTarget;
+import sotto.run.record.Split;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Quantity;
@@ -112,10 +113,17 @@ final class EvaluateCommand implements BatchedCommand {
     private RehashOption rehash = new RehashOption();
 
     private ModelSource models = ModelSource.NEW;
+    private Split split = Split.whole();
 
     @Override
-    public void models(ModelSource source) {
+    public void run(ModelSource source, Split way) {
         models = source;
+        split = way;
+    }
+
+    @Override
+    public void checkSplit() {
+        // any study has cells
     }
 
     @Override
@@ -139,7 +147,7 @@ final class EvaluateCommand implements BatchedCommand {
                 EvaluationReport.RECORD);
         Optional<EvaluationReport> report;
         try {
-            report = Runs.evaluate(spec, target, models, console.progress());
+            report = Runs.evaluate(spec, target, models, split, console.progress());
         } catch (Cancelled cancelled) {
             console.warn("What is done is kept: the same command with --resume goes on from there.");
             throw cancelled;

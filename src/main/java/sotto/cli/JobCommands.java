@@ -19,6 +19,7 @@ import sotto.run.batch.BatchJob;
 import sotto.run.batch.JobKind;
 import sotto.run.batch.JobOutcome;
 import sotto.run.batch.JobRunner;
+import sotto.run.record.Split;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -60,6 +61,9 @@ final class JobCommands implements JobRunner, AutoCloseable {
         try {
             parser.parseArgs(words(parser.getCommandSpec(), job, arguments, out).toArray(String[]::new));
             command.check();
+            if (job.isSplit()) {
+                command.checkSplit();
+            }
             return command;
         } catch (ParameterException wrong) {
             throw new Failure(
@@ -113,21 +117,18 @@ final class JobCommands implements JobRunner, AutoCloseable {
 
     @Override
     public void check(BatchJob job, SequencedMap<String, List<String>> arguments, Path out) {
-        if (job.isSplit()) {
-            throw new Failure(
-                    "Job %s of %s has shards, which are not built yet.".formatted(job.name(), file), "Leave them out.");
-        }
         parsed(job, arguments, out);
     }
 
     @Override
-    public JobOutcome run(BatchJob job, SequencedMap<String, List<String>> arguments, Path out, Progress progress)
+    public JobOutcome run(
+            BatchJob job, SequencedMap<String, List<String>> arguments, Path out, Split split, Progress progress)
             throws Cancelled {
         List<String> said = new ArrayList<>();
         Progress named = new Named(job.name(), progress);
         try {
             BatchedCommand command = parsed(job, arguments, out);
-            command.models(models);
+            command.run(models, split);
             if (job.kind() == JobKind.EXPORT) {
                 models.close(); // it opens two in a way of its own, which need the memory
             }

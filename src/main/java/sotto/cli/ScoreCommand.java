@@ -20,6 +20,7 @@ import sotto.model.Pooling;
 import sotto.run.Runs;
 import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
+import sotto.run.record.Split;
 import sotto.run.score.RunRecord;
 import sotto.work.Cancelled;
 
@@ -117,10 +118,20 @@ final class ScoreCommand implements BatchedCommand {
     private final RehashOption rehash = new RehashOption();
 
     private ModelSource models = ModelSource.NEW;
+    private Split split = Split.whole();
 
     @Override
-    public void models(ModelSource source) {
+    public void run(ModelSource source, Split way) {
         models = source;
+        split = way;
+    }
+
+    @Override
+    public void checkSplit() {
+        Arguments.require(
+                command,
+                extend == null && !classes.areSeveral(data),
+                "A job with shards scores one concept, without --extend.");
     }
 
     @Override
@@ -160,7 +171,7 @@ final class ScoreCommand implements BatchedCommand {
         SequencedMap<Path, RunRecord> record = new LinkedHashMap<>();
         RunTarget target = target(RunTarget.RECORD);
         Path extended = extend == null ? null : extend.toAbsolutePath().normalize();
-        Optional<RunRecord> finished = Runs.score(spec(), extended, target, models, console.progress());
+        Optional<RunRecord> finished = Runs.score(spec(), extended, target, models, split, console.progress());
         finished.ifPresent(done -> record.put(output.path(), done));
         return record;
     }

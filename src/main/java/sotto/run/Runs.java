@@ -53,6 +53,7 @@ import sotto.run.record.Output;
 import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
 import sotto.run.record.Shard;
+import sotto.run.record.Split;
 import sotto.run.rerun.Rerun;
 import sotto.run.rerun.RerunReport;
 import sotto.run.score.AurocRun;
@@ -105,13 +106,19 @@ public final class Runs {
         return new Scoring(spec, null, place, listener, progress).run();
     }
 
-    /// Scores every neuron of a model that may be open already.
+    /// Scores every neuron of a model that may be open already: all of a run, a part, which has no record, or the whole
+    /// of its parts.
     ///
     /// @param extended folder of a finished run whose responses are taken over; null to compute all
     public static Optional<RunRecord> score(
-            RunSpec.Score spec, @Nullable Path extended, RunTarget place, ModelSource models, Progress progress)
+            RunSpec.Score spec,
+            @Nullable Path extended,
+            RunTarget place,
+            ModelSource models,
+            Split split,
+            Progress progress)
             throws Cancelled {
-        return new Scoring(spec, extended, place, ScoreListener.NONE, models, progress).run();
+        return new Scoring(spec, extended, place, ScoreListener.NONE, models, split, progress).run();
     }
 
     /// Scores every neuron of a model for several concepts, in one pass where that changes no bit; none if runs that
@@ -183,10 +190,11 @@ public final class Runs {
         return Evaluation.run(spec, place, known, progress);
     }
 
-    /// Measures a model that may be open already, and its variants.
+    /// Measures a model that may be open already, and its variants: all, a part, which has no report, or the whole of
+    /// its parts.
     public static Optional<EvaluationReport> evaluate(
-            EvaluationSpec spec, RunTarget place, ModelSource models, Progress progress) throws Cancelled {
-        return Evaluation.run(spec, place, models, progress);
+            EvaluationSpec spec, RunTarget place, ModelSource models, Split split, Progress progress) throws Cancelled {
+        return Evaluation.run(spec, place, models, split, progress);
     }
 
     /// Forecast of an evaluation before it starts: cells, completions, tokens, and seconds at a pace.
@@ -216,6 +224,15 @@ public final class Runs {
             List<BatchJob> jobs, Path all, Shard shard, JobRunner runner, Consumer<String> lines, Progress progress)
             throws Cancelled {
         return Batch.run(jobs, all, shard, runner, lines, progress);
+    }
+
+    /// The parts of all jobs of a folder that are split, joined where all parts are done.
+    ///
+    /// @param all folder of all jobs
+    /// @param lines told of each job
+    public static Batch.Result gather(Path all, JobRunner runner, Consumer<String> lines, Progress progress)
+            throws Cancelled {
+        return Batch.gather(all, runner, lines, progress);
     }
 
     /// Explains the tokens of a text that a dampened model writes or has written.

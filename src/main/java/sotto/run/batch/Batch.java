@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import sotto.run.record.Shard;
+import sotto.run.record.Split;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -22,20 +22,25 @@ import sotto.work.disk.DiskTrouble;
 
 /// Batch: a process's share of the jobs of a folder, one after another, those of a model in a row.
 public final class Batch {
+    /// Largest number of missing parts that are named one by one.
+    private static final int MOST_NAMED = 10;
+
     private final SequencedMap<String, JobFolder> folders = new LinkedHashMap<>();
     private final Path all;
-    private final Set<String> ours;
     private final JobRunner runner;
     private final Consumer<String> lines;
-    private final Set<String> triedHere = new HashSet<>();
+
+    /// What this process does, as far as it is not tried.
+    private final List<Unit> units;
+
     private final Set<String> failedBefore = new HashSet<>();
     private final Set<String> knownDone = new HashSet<>();
     private Optional<?> open = Optional.empty();
 
-    private Batch(List<BatchJob> jobs, Path all, Shard shard, JobRunner runner, Consumer<String> lines) {
-        jobs.forEach(job -> folders.put(job.name(), new JobFolder(all, job)));
+    private Batch(List<JobFolder> jobs, Path all, List<Unit> units, JobRunner runner, Consumer<String> lines) {
+        jobs.forEach(folder -> folders.put(folder.job().name(), folder));
         this.all = all;
-        this.ours = share(jobs, shard);
+        this.units = new ArrayList<>(units);
         this.runner = runner;
         this.lines = lines;
     }
@@ -52,6 +57,21 @@ public final class Batch {
         }
     }
 
+    /// Unit of work: a job, a part of one, or the joining of its parts.
+    ///
+    /// @param part number of the part; -1 for a whole job, and for the joining of one that is split
+    private record Unit(JobFolder folder, int part) {
+        private static final int WHOLE = -1;
+
+        boolean isPart() {
+            return part >= 0;
+        }
+
+        boolean joins() {
+            return !isPart() && folder.job().isSplit();
+        }
+    }
+
     /// A share of the jobs, done; a `Failure` before anything is written if a job means nothing, or its folder is
     /// another's.
     ///
@@ -60,57 +80,75 @@ public final class Batch {
     public static Result run(
             List<BatchJob> jobs, Path all, Shard shard, JobRunner runner, Consumer<String> lines, Progress progress)
             throws Cancelled {
-        return new Batch(jobs, all, shard, runner, lines).run(progress);
+        List<JobFolder> folders =
+                jobs.stream().map(job -> new JobFolder(all, job)).toList();
+        Batch batch = new Batch(folders, all, share(folders, shard), runner, lines);
+        batch.check();
+        return batch.made(progress);
     }
 
-    /// The names of the jobs of a share: of those that wait for nothing a part, and all that wait for others, which are
-    /// done by the process that finds them ready.
-    private static Set<String> share(List<BatchJob> jobs, Shard shard) {
-        Set<String> names = new HashSet<>();
-        List<BatchJob> free = BatchJob.grouped(
-                jobs.stream().filter(job -> job.waitsFor().isEmpty()).toList());
+    /// The parts of the jobs of a folder, joined where all are done; a `Failure` if it has no jobs.
+    ///
+    /// @param lines told of each job
+    public static Result gather(Path all, JobRunner runner, Consumer<String> lines, Progress progress)
+            throws Cancelled {
+        List<JobFolder> folders = JobFolder.in(all);
+        if (folders.isEmpty()) {
+            throw new Failure("%s has no jobs.".formatted(all), "Name the folder that 'sotto batch' wrote to.");
+        }
+        List<Unit> joins = folders.stream()
+                .filter(folder -> folder.job().isSplit())
+                .map(folder -> new Unit(folder, Unit.WHOLE))
+                .toList();
+        Batch batch = new Batch(folders, all, joins, runner, _ -> {});
+        Result result = batch.work(progress);
+        folders.forEach(folder -> lines.accept(folder.line()));
+        return result;
+    }
+
+    /// The units of a share: of the jobs that wait for nothing a part, of those that are split some parts, and what
+    /// waits for others or joins parts all, which is done by the process that finds it ready.
+    private static List<Unit> share(List<JobFolder> folders, Shard shard) {
+        List<BatchJob> free = BatchJob.grouped(folders.stream()
+                .map(JobFolder::job)
+                .filter(job -> !job.isSplit() && job.waitsFor().isEmpty())
+                .toList());
+        Set<String> others = new HashSet<>();
         for (int i = 0; i < free.size(); i++) {
-            if (shard.holds(i, free.size())) {
-                names.add(free.get(i).name());
+            if (!shard.holds(i, free.size())) {
+                others.add(free.get(i).name());
             }
         }
-        jobs.stream().filter(job -> !job.waitsFor().isEmpty()).forEach(job -> names.add(job.name()));
-        return names;
+        List<Unit> units = new ArrayList<>();
+        for (JobFolder folder : folders) {
+            BatchJob job = folder.job();
+            for (int part = 0; part < job.shards() && job.isSplit(); part++) {
+                if (shard.holds(part, job.shards())) {
+                    units.add(new Unit(folder, part));
+                }
+            }
+            if (!others.contains(job.name())) {
+                units.add(new Unit(folder, Unit.WHOLE));
+            }
+        }
+        return units;
     }
 
+    /// The place of a job's output; a `Failure` if the folder has no such job.
     private Path output(String name) {
-        return Objects.requireNonNull(folders.get(name)).output();
+        JobFolder folder = folders.get(name);
+        if (folder == null) {
+            throw new Failure("%s has no job %s.".formatted(all, name), "Call 'sotto batch' with all jobs first.");
+        }
+        return folder.output();
     }
 
     private SequencedMap<String, List<String>> arguments(JobFolder folder) {
         return folder.job().resolved(this::output);
     }
 
-    private Result run(Progress progress) throws Cancelled {
-        try {
-            prepare();
-            int done = 0;
-            for (Optional<JobFolder> next = next(); next.isPresent(); next = next()) {
-                progress.checkCancelled();
-                JobFolder folder = next.get();
-                triedHere.add(folder.job().name());
-                attempt(folder, progress.slice(part(done), part(done + 1)));
-                done++;
-            }
-            return result();
-        } catch (IOException e) {
-            throw DiskTrouble.writing(all, e);
-        }
-    }
-
-    private double part(int done) {
-        return Math.min(1, (double) done / Math.max(1, ours.size()));
-    }
-
-    private void prepare() throws IOException {
-        for (JobFolder folder : folders.values()) {
-            runner.check(folder.job(), arguments(folder), folder.working());
-        }
+    private void check() {
+        folders.values().forEach(folder -> runner.check(folder.job(), arguments(folder), folder.working()));
         if (Files.exists(all) && !Files.isDirectory(all)) {
             throw new Failure("%s is no folder.".formatted(all), "Choose another place for the jobs.");
         }
@@ -119,28 +157,49 @@ public final class Batch {
         if (around != null && !Files.isDirectory(around)) {
             throw new Failure("The folder %s does not exist.".formatted(around), "Create it, or choose another place.");
         }
-        for (JobFolder folder : folders.values()) {
-            folder.make();
-            if (folder.state() == JobState.FAILED) {
-                failedBefore.add(folder.job().name());
+    }
+
+    private Result made(Progress progress) throws Cancelled {
+        try {
+            for (JobFolder folder : folders.values()) {
+                folder.make();
             }
+        } catch (IOException e) {
+            throw DiskTrouble.writing(all, e);
+        }
+        return work(progress);
+    }
+
+    private Result work(Progress progress) throws Cancelled {
+        try {
+            folders.forEach((name, folder) -> {
+                if (folder.state() == JobState.FAILED) {
+                    failedBefore.add(name);
+                }
+            });
+            int done = 0;
+            int most = units.size();
+            for (Optional<Unit> next = next(); next.isPresent(); next = next()) {
+                progress.checkCancelled();
+                Unit unit = next.get();
+                units.remove(unit);
+                attempt(unit, progress.slice((double) done / most, (done + 1.0) / most));
+                done++;
+            }
+            return result();
+        } catch (IOException e) {
+            throw DiskTrouble.writing(all, e);
         }
     }
 
-    /// The next job of the share that is ready: one of the model that is open, else gains, which need none, else the
-    /// first.
-    private Optional<JobFolder> next() {
-        List<JobFolder> ready = new ArrayList<>();
-        for (JobFolder folder : folders.values()) {
-            if (isOpen(folder) && waits(folder).isEmpty()) {
-                ready.add(folder);
-            }
-        }
+    /// The next unit that is ready: one of the model that is open, else gains, which need none, else the first.
+    private Optional<Unit> next() {
+        List<Unit> ready = units.stream().filter(this::isReady).toList();
         return ready.stream()
-                .filter(folder -> open.isPresent() && folder.job().model().equals(open))
+                .filter(unit -> open.isPresent() && unit.folder.job().model().equals(open))
                 .findFirst()
                 .or(() -> ready.stream()
-                        .filter(folder -> folder.job().kind() == JobKind.GAINS)
+                        .filter(unit -> unit.folder.job().kind() == JobKind.GAINS)
                         .findFirst())
                 .or(() -> ready.stream().findFirst());
     }
@@ -153,43 +212,59 @@ public final class Batch {
         return knownDone.contains(name);
     }
 
-    private boolean isOpen(JobFolder folder) {
-        String name = folder.job().name();
-        return ours.contains(name)
-                && !triedHere.contains(name)
-                && !isDone(folder)
-                && (failedBefore.contains(name) || folder.state() != JobState.FAILED);
+    private boolean isReady(Unit unit) {
+        JobFolder folder = unit.folder;
+        if (isDone(folder) || !waits(folder).isEmpty()) {
+            return false;
+        }
+        if (unit.isPart()) {
+            return folder.parts().state(unit.part) != JobState.DONE;
+        }
+        return unit.joins()
+                ? folder.parts().left().isEmpty()
+                : folder.state() != JobState.FAILED
+                        || failedBefore.contains(folder.job().name());
     }
 
     /// The jobs that a job waits for.
     private List<JobFolder> waits(JobFolder folder) {
-        return folder.job().waitsFor().stream()
-                .map(folders::get)
-                .filter(other -> !isDone(other))
-                .toList();
+        List<JobFolder> others = new ArrayList<>();
+        for (String name : folder.job().waitsFor()) {
+            JobFolder other = folders.get(name);
+            if (other != null && !isDone(other)) {
+                others.add(other);
+            }
+        }
+        return others;
     }
 
-    private void attempt(JobFolder folder, Progress progress) throws IOException, Cancelled {
-        Optional<JobClaim> claim = folder.claim();
+    /// Does a unit, unless another process has it or was faster.
+    private void attempt(Unit unit, Progress progress) throws IOException, Cancelled {
+        JobFolder folder = unit.folder;
+        Optional<JobClaim> claim = unit.isPart() ? folder.parts().claim(unit.part) : folder.claim();
         if (claim.isEmpty()) {
-            return; // another process has it
+            return;
         }
         try (JobClaim _ = claim.get()) {
-            JobState state = folder.state();
-            if (state == JobState.DONE
-                    || (state == JobState.FAILED
-                            && !failedBefore.contains(folder.job().name()))) {
-                return; // another process was faster
+            if (!isReady(unit)) {
+                return;
             }
-            Instant began = folder.begin();
-            folder.end(began, outcome(folder, progress));
-            lines.accept(folder.line());
+            if (unit.isPart()) {
+                Instant began = folder.parts().begin(unit.part);
+                folder.parts().end(unit.part, began, outcome(unit, progress));
+                lines.accept(folder.parts().line(unit.part));
+            } else {
+                Instant began = folder.begin();
+                folder.end(began, outcome(unit, progress));
+                lines.accept(folder.line());
+            }
         }
     }
 
-    private JobOutcome outcome(JobFolder folder, Progress progress) throws IOException, Cancelled {
+    private JobOutcome outcome(Unit unit, Progress progress) throws IOException, Cancelled {
+        JobFolder folder = unit.folder;
         BatchJob job = folder.job();
-        if (folder.isWhole()) {
+        if (!unit.isPart() && folder.isWhole()) {
             return JobOutcome.done(List.of());
         }
         if (!job.kind().isResumable()) {
@@ -199,46 +274,59 @@ public final class Batch {
             open = job.model();
         }
         try {
-            return runner.run(job, arguments(folder), folder.working(), progress);
+            Path out = unit.isPart() ? folder.parts().working(unit.part) : folder.working();
+            Split split = unit.isPart()
+                    ? folder.parts().one(unit.part)
+                    : unit.joins() ? folder.parts().all() : Split.whole();
+            return runner.run(job, arguments(folder), out, split, progress);
         } catch (Cancelled cancelled) {
-            folder.stop();
+            if (unit.isPart()) {
+                folder.parts().stop(unit.part);
+            } else {
+                folder.stop();
+            }
             throw cancelled;
         }
     }
 
-    private Result result() throws IOException {
+    private Result result() {
         List<String> failed = new ArrayList<>();
         List<String> left = new ArrayList<>();
         for (JobFolder folder : folders.values()) {
-            String name = folder.job().name();
             JobState state = folder.state();
             if (state == JobState.FAILED) {
-                failed.add(name);
-            } else if (state != JobState.DONE && ours.contains(name)) {
-                List<JobFolder> others = waits(folder);
-                left.add(
-                        others.isEmpty()
-                                ? "%s is being done by another process.".formatted(name)
-                                : "%s waits for %s."
-                                        .formatted(
-                                                name,
-                                                others.stream()
-                                                        .map(other -> "%s, which %s"
-                                                                .formatted(
-                                                                        other.job()
-                                                                                .name(),
-                                                                        standing(other)))
-                                                        .collect(Collectors.joining(", and "))));
+                failed.add(folder.job().name());
+            } else if (state != JobState.DONE) {
+                left.add(left(folder));
             }
         }
         return new Result(failed, left);
     }
 
-    private static String standing(JobFolder folder) {
-        return switch (folder.state()) {
-            case FAILED -> "failed";
-            case RUNNING -> "another process does";
-            case WAITING, DONE -> "is not done";
-        };
+    private String left(JobFolder folder) {
+        String name = folder.job().name();
+        List<JobFolder> others = waits(folder);
+        if (!others.isEmpty()) {
+            return "%s waits for %s."
+                    .formatted(
+                            name,
+                            others.stream()
+                                    .map(other -> "%s, which %s"
+                                            .formatted(
+                                                    other.job().name(),
+                                                    other.state() == JobState.FAILED ? "failed" : "is not done"))
+                                    .collect(Collectors.joining(", and ")));
+        }
+        List<Integer> parts = folder.job().isSplit() ? folder.parts().left() : List.of();
+        return parts.isEmpty()
+                ? "%s is not done.".formatted(name)
+                : "%s is not done: of its %d parts %s."
+                        .formatted(
+                                name,
+                                folder.job().shards(),
+                                parts.size() > MOST_NAMED
+                                        ? "%d are missing".formatted(parts.size())
+                                        : parts.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                                                + (parts.size() == 1 ? " is missing" : " are missing"));
     }
 }

@@ -7,15 +7,20 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import sotto.work.Failure;
 
 /// Claim of one process on a job or a part of it: the lock on a file, which ends with the process however it ends.
 final class JobClaim implements AutoCloseable {
     /// Files that this process has locked: to open and close such a file once more would end the lock.
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Path file;
     private final FileChannel channel;
@@ -60,6 +65,21 @@ final class JobClaim implements AutoCloseable {
                     "Choose a folder on a disk with locks: a local one, NFS of version 4, Lustre mounted with flock.",
                     e);
         }
+    }
+
+    /// Takes a claim that others have for a moment only; a `Failure` if one has it much longer.
+    static JobClaim await(Path file) throws IOException {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < LONGEST.toNanos()) {
+            Optional<JobClaim> claim = take(file);
+            if (claim.isPresent()) {
+                return claim.get();
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        throw new Failure(
+                "%s has been locked by another process for %d s.".formatted(file, LONGEST.toSeconds()),
+                "See whether that process lives, and call the batch again.");
     }
 
     /// Whether a process has this claim now.

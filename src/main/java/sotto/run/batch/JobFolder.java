@@ -30,9 +30,11 @@ record JobFolder(Path all, BatchJob job) {
     static final String RECORD = "job.json";
 
     private static final String HIDDEN = ".sotto";
-    private static final String CLAIM = "claim";
+    /// Beginning of the names of claims' files.
+    static final String CLAIM = "claim";
     private static final String WHOLE = "whole";
-    private static final String REMEDY = "Delete the job's folder to have it done anew.";
+    /// Remedy for a record that is damaged.
+    static final String REMEDY = "Delete the job's folder to have it done anew.";
     private static final List<String> GIVEN = List.of("name", "command", "arguments", "shards");
 
     /// The folder.
@@ -138,7 +140,7 @@ record JobFolder(Path all, BatchJob job) {
     private void clear() throws IOException {
         try (Stream<Path> inside = Files.list(hidden())) {
             for (Path file : inside.toList()) {
-                if (!file.endsWith(CLAIM)) {
+                if (!String.valueOf(file.getFileName()).startsWith(CLAIM)) {
                     FileTrees.delete(file);
                 }
             }
@@ -150,9 +152,9 @@ record JobFolder(Path all, BatchJob job) {
         return JobClaim.take(hidden().resolve(CLAIM));
     }
 
-    /// Whether a process works on the job now.
-    boolean isClaimed() throws IOException {
-        return JobClaim.isTaken(hidden().resolve(CLAIM));
+    /// The parts of the job, where it is split.
+    JobParts parts() {
+        return new JobParts(this);
     }
 
     private JsonNode read() {
@@ -196,8 +198,13 @@ record JobFolder(Path all, BatchJob job) {
             Files.writeString(hidden().resolve(WHOLE), "");
             publish();
         }
+        write(ended(record(outcome.trouble().isEmpty() ? JobState.DONE : JobState.FAILED), began, outcome));
+    }
+
+    /// A record with the times and words of an outcome.
+    ObjectNode ended(ObjectNode record, Instant began, JobOutcome outcome) {
         Instant now = Instant.now();
-        ObjectNode record = worked(record(outcome.trouble().isEmpty() ? JobState.DONE : JobState.FAILED), began);
+        worked(record, began);
         record.put("ended", now.toString());
         record.put("seconds", Duration.between(began, now).toMillis() / 1e3);
         outcome.trouble()
@@ -205,7 +212,7 @@ record JobFolder(Path all, BatchJob job) {
                         trouble -> record.put("failure", named(trouble.what())).put("remedy", named(trouble.remedy())));
         ArrayNode said = record.putArray("said");
         outcome.said().forEach(line -> said.add(named(line)));
-        write(record);
+        return record;
     }
 
     /// A sentence with the name of the output in the place of where it was made.
@@ -263,8 +270,11 @@ record JobFolder(Path all, BatchJob job) {
 
     /// The job in a line, with its state.
     String line() {
-        JsonNode read = read();
-        String state = read.path("state").asText();
+        return "%s %s".formatted(job.name(), line(read()));
+    }
+
+    /// The state that a record says, with the reason of a failure or the seconds.
+    static String line(JsonNode read) {
         String more = read.has("failure")
                 ? ": %s %s"
                         .formatted(
@@ -274,6 +284,6 @@ record JobFolder(Path all, BatchJob job) {
                         ? String.format(
                                 Locale.ROOT, ", %.1f s", read.path("seconds").asDouble())
                         : "";
-        return "%s %s%s".formatted(job.name(), state, more);
+        return read.path("state").asText() + more;
     }
 }

@@ -1,12 +1,17 @@
 package sotto.run.evaluate;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import sotto.model.LanguageModel;
 import sotto.model.ModelSource;
 import sotto.model.text.Tokenizer;
@@ -18,6 +23,8 @@ import sotto.run.record.InputHashes;
 import sotto.run.record.JsonTree;
 import sotto.run.record.Provenance;
 import sotto.run.record.RunTarget;
+import sotto.run.record.Shard;
+import sotto.run.record.Split;
 import sotto.run.record.Stopwatch;
 import sotto.run.record.UnfinishedFolder;
 import sotto.run.token.ChatTexts;
@@ -37,16 +44,23 @@ public final class Evaluation {
     private final RunTarget place;
     private final Consumer<KnownSoFar> known;
     private final ModelSource models;
+    private final Split split;
     private final Progress progress;
     private final Instant started = Instant.now();
     private final Stopwatch watch = new Stopwatch();
 
     private Evaluation(
-            EvaluationSpec spec, RunTarget place, Consumer<KnownSoFar> known, ModelSource models, Progress progress) {
+            EvaluationSpec spec,
+            RunTarget place,
+            Consumer<KnownSoFar> known,
+            ModelSource models,
+            Split split,
+            Progress progress) {
         this.spec = spec;
         this.place = place;
         this.known = known;
         this.models = models;
+        this.split = split;
         this.progress = progress;
     }
 
@@ -66,24 +80,30 @@ public final class Evaluation {
     ///     complete
     public static Optional<EvaluationReport> run(
             EvaluationSpec spec, RunTarget place, Consumer<KnownSoFar> known, Progress progress) throws Cancelled {
-        return run(spec, place, known, ModelSource.NEW, progress);
+        return run(spec, place, known, ModelSource.NEW, Split.whole(), progress);
     }
 
-    /// Evaluates on a model of this source.
+    /// Evaluates on a model of this source: all, a part, which has no report, or the whole of its parts.
     public static Optional<EvaluationReport> run(
-            EvaluationSpec spec, RunTarget place, ModelSource models, Progress progress) throws Cancelled {
-        return run(spec, place, KnownSoFar.NOBODY, models, progress);
+            EvaluationSpec spec, RunTarget place, ModelSource models, Split split, Progress progress) throws Cancelled {
+        return run(spec, place, KnownSoFar.NOBODY, models, split, progress);
     }
 
     private static Optional<EvaluationReport> run(
-            EvaluationSpec spec, RunTarget place, Consumer<KnownSoFar> known, ModelSource models, Progress progress)
+            EvaluationSpec spec,
+            RunTarget place,
+            Consumer<KnownSoFar> known,
+            ModelSource models,
+            Split split,
+            Progress progress)
             throws Cancelled {
         return Tokenizer.whileWanted(
-                progress, () -> new Evaluation(clocked(spec, place), place, known, models, progress).run());
+                progress,
+                () -> new Evaluation(clocked(spec, place, split), place, known, models, split, progress).run());
     }
 
     /// The evaluation with the time that its chat template prints: that of the begun run where one is resumed.
-    private static EvaluationSpec clocked(EvaluationSpec spec, RunTarget place) {
+    private static EvaluationSpec clocked(EvaluationSpec spec, RunTarget place, Split split) {
         ChatReading chat = spec.conditions().chat();
         if (chat == null) {
             return spec;
@@ -91,8 +111,14 @@ public final class Evaluation {
         Optional<LocalDateTime> begun = place.unfinished() == RunTarget.Unfinished.START
                 ? Optional.empty()
                 : begun(place).flatMap(EvaluationSpec::reading).map(ChatReading::now);
-        return spec.read(
-                chat.now() == null && begun.isPresent() ? chat.at(begun.get()) : ChatTexts.clocked(chat, spec.model()));
+        try {
+            return spec.read(split.clocked(
+                    chat.now() == null && begun.isPresent()
+                            ? chat.at(begun.get())
+                            : ChatTexts.clocked(chat, spec.model())));
+        } catch (IOException e) {
+            throw DiskTrouble.writing(place.unfinishedFolder(), e);
+        }
     }
 
     private static Optional<EvaluationSpec> begun(RunTarget place) {
@@ -137,7 +163,7 @@ public final class Evaluation {
                 progress.report(0, 1, "reading");
                 context.check();
                 watch.lap("check");
-                return Optional.of(work(context, provenance));
+                return work(context, provenance);
             }
         } catch (IOException e) {
             throw DiskTrouble.writing(place.unfinishedFolder(), e, RunOption.RESUME);
@@ -154,14 +180,27 @@ public final class Evaluation {
     /// Content of the file `plan.json` of an unfinished evaluation.
     private record Plan(Provenance provenance) {}
 
-    private EvaluationReport work(EvaluationContext context, Provenance provenance) throws IOException, Cancelled {
+    private Optional<EvaluationReport> work(EvaluationContext context, Provenance provenance)
+            throws IOException, Cancelled {
         try (UnfinishedFolder folder = UnfinishedFolder.take(place, EvaluationPlan::isLog)) {
+            Plan wanted = new Plan(provenance);
+            if (split.agreement().isPresent()) {
+                folder.agree(wanted, split.agreement().get());
+            }
+            if (split instanceof Split.Joined parts) {
+                takeLogs(parts, wanted, folder);
+            }
             if (folder.plan(provenance, progress).isEmpty()) {
-                folder.begin(new Plan(provenance));
+                folder.begin(wanted);
             }
             EvaluationContext sized = new Equalizing(context, folder, folder.fingerprint()).done(progress.slice(0, 0));
             EvaluationPlan plan = new EvaluationPlan(sized, folder, folder.fingerprint());
-            new EvaluationWork(plan, new LiveStudy(plan, known)).run(progress.slice(0, MEASURING));
+            StudyShare share = new StudyShare(
+                    split instanceof Split.Part part ? part.shard() : Shard.WHOLE, spec.skipAbove() != null);
+            new EvaluationWork(plan, share, new LiveStudy(plan, known)).run(progress.slice(0, MEASURING));
+            if (split instanceof Split.Part) {
+                return Optional.empty();
+            }
             watch.lap("measure");
             Summary summary = Summary.of(plan, progress.slice(MEASURING, 1));
             watch.lap("resample");
@@ -178,7 +217,26 @@ public final class Evaluation {
             });
             folder.remove();
             progress.report(1, 1, "done");
-            return written.getFirst();
+            return Optional.of(written.getFirst());
+        }
+    }
+
+    /// Copies the logs of all parts, of one that several have the longest.
+    private static void takeLogs(Split.Joined parts, Plan wanted, UnfinishedFolder to) throws IOException {
+        for (int part = 0; part < parts.parts().size(); part++) {
+            RunTarget from = parts.place(part, EvaluationReport.RECORD);
+            try (UnfinishedFolder folder = UnfinishedFolder.take(from, EvaluationPlan::isLog)) {
+                folder.agree(wanted, parts.agreed());
+                try (Stream<Path> inside = Files.list(from.unfinishedFolder())) {
+                    for (Path log : inside.filter(file -> EvaluationPlan.isLog(String.valueOf(file.getFileName())))
+                            .toList()) {
+                        Path own = to.file(String.valueOf(log.getFileName()));
+                        if (!Files.exists(own) || Files.size(own) < Files.size(log)) {
+                            Files.copy(log, own, REPLACE_EXISTING);
+                        }
+                    }
+                }
+            }
         }
     }
 }

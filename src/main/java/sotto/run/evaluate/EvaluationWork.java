@@ -13,8 +13,9 @@ import sotto.work.Progress;
 ///
 /// Cells come in the order of [WorkOrder]; a measurement that serves several cells comes after them all.
 ///
+/// @param share of the measurements that is taken
 /// @param live hears of cells as they complete
-record EvaluationWork(EvaluationPlan plan, LiveStudy live) {
+record EvaluationWork(EvaluationPlan plan, StudyShare share, LiveStudy live) {
     /// Measurement with the state of its log.
     ///
     /// @param cell that it is taken in, or one of those that it serves
@@ -76,10 +77,12 @@ record EvaluationWork(EvaluationPlan plan, LiveStudy live) {
         plan.context().inputs().measures().values().forEach(inputs -> (inputs.isShared() ? shared : own).add(inputs));
         List<Cell> order = WorkOrder.of(plan);
         List<Step> steps = new ArrayList<>();
-        for (Cell cell : own.isEmpty() ? List.<Cell>of() : order) {
-            steps.add(new Step(open(own, List.of(cell), progress), Set.of(cell)));
+        for (int number = 0; number < order.size() && !own.isEmpty(); number++) {
+            Cell cell = order.get(number);
+            steps.add(new Step(open(share.of(plan, cell, number, own), List.of(cell), progress), Set.of(cell)));
         }
-        steps.add(new Step(open(shared, order, progress), own.isEmpty() ? Set.copyOf(order) : Set.of()));
+        steps.add(
+                new Step(share.ofShared(open(shared, order, progress)), own.isEmpty() ? Set.copyOf(order) : Set.of()));
         return steps;
     }
 

@@ -52,6 +52,11 @@ public final class JsonTree {
         replaceText(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document));
     }
 
+    /// The bytes that [#replace] writes.
+    static byte[] bytes(Object document) {
+        return (Json.pretty(document) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
     private static void replaceText(Path file, String text) throws IOException {
         AtomicFile.replace(file, (text + "\n").getBytes(StandardCharsets.UTF_8));
     }

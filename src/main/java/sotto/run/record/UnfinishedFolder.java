@@ -12,6 +12,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import sotto.work.Failure;
 import sotto.work.Progress;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
+import sotto.work.disk.AtomicFile;
 
 /// Folder of an unfinished run, beside the place of its result: the run's plan and the files of its work so
 /// far.
@@ -205,6 +207,22 @@ public final class UnfinishedFolder implements AutoCloseable {
             return Files.isRegularFile(file) ? JsonTree.read(file, START_AGAIN) : MissingNode.getInstance();
         } catch (Failure _) {
             return MissingNode.getInstance(); // the stamps tell
+        }
+    }
+
+    /// Begins a part of a run with the plan that all its parts have, unless it has begun before.
+    ///
+    /// @param wanted the plan that this part would begin with; it has the provenance in its field `provenance`
+    public void agree(Object wanted, Split.Agreement agreement) throws IOException {
+        byte[] agreed = agreement.on(PLAN, JsonTree.bytes(wanted));
+        Path plan = folder.resolve(PLAN);
+        if (!Files.exists(plan)) {
+            AtomicFile.replace(plan, agreed);
+        }
+        if (!Arrays.equals(Files.readAllBytes(plan), agreed)) {
+            throw new Failure(
+                    "%s was begun by another plan than the other parts.".formatted(folder),
+                    "Delete the job's folder to have it done anew.");
         }
     }
 

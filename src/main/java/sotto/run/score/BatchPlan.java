@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import sotto.run.record.Shard;
 
 /// Division of texts into batches, and the batches' order; both follow from lengths and limits alone.
 ///
@@ -114,6 +115,22 @@ public record BatchPlan(Limits limits, Way way, List<int[]> batches) {
                         .map(batch ->
                                 IntStream.of(batch).map(text -> some[text]).toArray())
                         .toList());
+    }
+
+    /// The batches of a share, dealt in turn: the longest come first, so that shares take about as long.
+    BatchPlan share(Shard shard) {
+        return new BatchPlan(
+                limits,
+                way,
+                IntStream.range(0, batches.size())
+                        .filter(shard::deals)
+                        .mapToObj(batches::get)
+                        .toList());
+    }
+
+    /// The places of the texts in all batches.
+    int[] places() {
+        return batches.stream().flatMapToInt(IntStream::of).toArray();
     }
 
     /// The number of texts in all batches.

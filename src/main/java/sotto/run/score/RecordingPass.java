@@ -3,11 +3,16 @@ package sotto.run.score;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import sotto.model.LanguageModel;
 import sotto.run.record.Provenance;
 import sotto.run.record.RunSpec;
+import sotto.run.record.RunTarget;
+import sotto.run.record.Shard;
+import sotto.run.record.Split;
 import sotto.work.Cancelled;
+import sotto.work.Failure;
 import sotto.work.Progress;
 
 /// Pass of the texts of one or several concepts through the untouched model, batch by batch or block by block as the
@@ -60,6 +65,60 @@ final class RecordingPass implements AutoCloseable {
                 new KnownResponses.Wanted(fingerprints, layout, provenance, rolling).takeOver(run, rows, progress);
         plan = taken.left(plan, texts.lengths());
         return taken;
+    }
+
+    /// Leaves the batches of other shares to their processes.
+    void share(Shard shard) throws IOException {
+        plan = plan.share(shard);
+        unfinished.reopen();
+    }
+
+    /// Records that all batches of a share are done.
+    void endShare(UnfinishedRun.Journal journal) throws IOException {
+        rows.forget();
+        for (int place : plan.places()) {
+            if (!rows.recall(place, 0, rows.width())) {
+                throw new IllegalStateException("Row %d is not there".formatted(place));
+            }
+        }
+        unfinished.write(new UnfinishedRun.Done(rows.sum(), journal.seconds(), journal.sessions()));
+    }
+
+    /// Copies the responses of all parts, and returns the journal of their work; a `Failure` if a part is not done, or
+    /// its responses are not what it saved.
+    UnfinishedRun.Journal join(Split.Joined parts, UnfinishedRun.Plan agreed, Progress progress)
+            throws IOException, Cancelled {
+        int count = parts.parts().size();
+        double seconds = 0;
+        int sessions = 0;
+        for (int part = 0; part < count; part++) {
+            progress.report(part, count, "joining parts");
+            try (UnfinishedRun from = UnfinishedRun.take(parts.place(part, RunTarget.RECORD))) {
+                from.agree(agreed, parts.agreed());
+                UnfinishedRun.Done done = from.done().orElseThrow(damaged(part, count, "is not done"));
+                try (ResponseRows theirs = from.rows(rows.width())) {
+                    for (int place : plan.share(new Shard(part, count)).places()) {
+                        progress.checkCancelled();
+                        if (!theirs.copyTo(rows, place)) {
+                            throw damaged(part, count, "has too few responses").get();
+                        }
+                    }
+                    if (theirs.sum() != done.sum()) {
+                        throw damaged(part, count, "has other responses than it saved")
+                                .get();
+                    }
+                }
+                seconds += done.seconds();
+                sessions += done.sessions();
+            }
+        }
+        plan = new BatchPlan(plan.limits(), plan.way(), List.of());
+        return new UnfinishedRun.Journal(0, seconds, sessions, texts.size(), texts.size(), 0);
+    }
+
+    private static Supplier<Failure> damaged(int part, int of, String how) {
+        return () -> new Failure(
+                "Part %s %s.".formatted(new Shard(part, of), how), "Delete the job's folder to have it done anew.");
     }
 
     /// The batches of all texts that go through the model.

@@ -90,6 +90,15 @@ final class ResponseRows implements AutoCloseable {
         return true;
     }
 
+    /// Adds row `at` to the checksum, and copies it to the same row of another file; false if this file is too short.
+    boolean copyTo(ResponseRows other, int at) throws IOException {
+        if (!recall(at, 0, width)) {
+            return false;
+        }
+        other.copy(at, row.rewind());
+        return true;
+    }
+
     /// The checksum of all parts that were written or recalled, in that order.
     long sum() {
         return sum.getValue();

@@ -151,6 +151,15 @@ final class RunRecordFile {
         }
     }
 
+    /// End of a part of a run; empty if the file says none.
+    static Optional<UnfinishedRun.Done> done(Path file) {
+        try {
+            return Optional.of(READER.read(JsonTree.read(file, ""), UnfinishedRun.Done.class));
+        } catch (Failure | IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
     /// Shape of an unfinished run's plan; an `IllegalArgumentException` for values that no run can have had.
     static UnfinishedRun.Shape shape(JsonNode plan) {
         return new UnfinishedRun.Shape(

@@ -20,6 +20,7 @@ import sotto.model.text.Tokenizer;
 import sotto.run.gains.GainsOrigin;
 import sotto.run.identity.ModelFiles;
 import sotto.run.record.BegunProvenance;
+import sotto.run.record.ChatReading;
 import sotto.run.record.Environment;
 import sotto.run.record.FinishedRun;
 import sotto.run.record.InputHashes;
@@ -27,6 +28,7 @@ import sotto.run.record.Provenance;
 import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
 import sotto.run.record.SiteChoice;
+import sotto.run.record.Split;
 import sotto.run.record.Stopwatch;
 import sotto.run.record.UnfinishedFolder;
 import sotto.run.token.ChatTexts;
@@ -48,6 +50,7 @@ public final class Scoring {
     private final RunTarget target;
     private final ScoreListener listener;
     private final ModelSource models;
+    private final Split split;
     private final Progress progress;
     private final Instant started = Instant.now();
     private final Stopwatch watch = new Stopwatch();
@@ -59,28 +62,30 @@ public final class Scoring {
     ///     null to compute all
     public Scoring(
             RunSpec.Score spec, @Nullable Path extended, RunTarget target, ScoreListener listener, Progress progress) {
-        this(spec, extended, target, listener, ModelSource.NEW, progress);
+        this(spec, extended, target, listener, ModelSource.NEW, Split.whole(), progress);
     }
 
-    /// Makes a run likewise, on a model of this source.
+    /// Makes a run likewise on a model of this source, or a part of it, or the whole of its parts.
     public Scoring(
             RunSpec.Score spec,
             @Nullable Path extended,
             RunTarget target,
             ScoreListener listener,
             ModelSource models,
+            Split split,
             Progress progress) {
         this.spec = spec;
         this.extended = extended;
         this.target = target;
         this.listener = listener;
         this.models = models;
+        this.split = split;
         this.progress = progress;
     }
 
     /// Runs, and returns the record of the finished run; empty if the same run was to be resumed and is
-    /// finished already. A `Failure` if an input cannot be read or does not fit, a response is not finite, or
-    /// the result cannot be written.
+    /// finished already, and for a part of a run. A `Failure` if an input cannot be read or does not fit, a
+    /// response is not finite, or the result cannot be written.
     public Optional<RunRecord> run() throws Cancelled {
         UnfinishedFolder.check(target);
         Optional<FinishedRun> finished = FinishedRun.in(target);
@@ -101,7 +106,7 @@ public final class Scoring {
         try (InputHashes hashes = new InputHashes(files, spec.compute().threads())) {
             progress.report(0, 1, "opening the model");
             watch.lap("read");
-            spec = spec.with(ChatTexts.clocked(spec.tokens(), spec.model()));
+            spec = spec.with(clocked(ChatTexts.clocked(spec.tokens(), spec.model())));
             try (ModelSource.Loan loan = models.lend(spec.model(), spec.compute(), progress.slice(0, 0))) {
                 LanguageModel model = loan.model();
                 watch.lap("load");
@@ -110,7 +115,10 @@ public final class Scoring {
                 EncodedTexts encoded =
                         EncodedTexts.of(sampled(read, model.tokenizer()), model.tokenizer(), spec.tokens(), progress);
                 watch.lap("tokenize");
-                boolean compared = finished.isPresent() || extended != null || UnfinishedFolder.isHashed(target);
+                boolean compared = finished.isPresent()
+                        || extended != null
+                        || split.agreement().isPresent()
+                        || UnfinishedFolder.isHashed(target);
                 BegunProvenance provenance = BegunProvenance.of(
                         spec, spec.model(), hashes, Environment.of(model), compared, progress.slice(0, 0));
                 if (finished.isPresent()) {
@@ -119,11 +127,16 @@ public final class Scoring {
                     return Optional.empty();
                 }
                 GainsOrigin.dampened(spec.model()).ifPresent(progress::note);
-                return Optional.of(work(model, encoded, provenance));
+                return work(model, encoded, provenance);
             }
         } catch (IOException e) {
             throw DiskTrouble.writing(target.unfinishedFolder(), e, RunOption.RESUME);
         }
+    }
+
+    private RunSpec.Tokens clocked(RunSpec.Tokens rule) throws IOException {
+        ChatReading chat = rule.chat();
+        return chat == null ? rule : new RunSpec.Tokens(rule.limit(), false, split.clocked(chat));
     }
 
     /// Checks that the scores of the finished run can be read; a `Failure` otherwise.
@@ -148,25 +161,46 @@ public final class Scoring {
         return spec.sample().of(texts, read);
     }
 
-    private RunRecord work(LanguageModel model, EncodedTexts encoded, BegunProvenance provenance)
+    private Optional<RunRecord> work(LanguageModel model, EncodedTexts encoded, BegunProvenance provenance)
             throws IOException, Cancelled {
         RowLayout layout = layout(model);
-        ScoringRoom.of(model, layout)
-                .require(
-                        target,
-                        spec.listening().responses(),
-                        encoded.tokens().lengths(),
-                        shape(model, layout, encoded));
+        requireRoom(model, layout, encoded);
         if (extended != null) {
             boolean rolling =
                     shape(model, layout, encoded).isRolling(spec.listening().responses());
             new KnownResponses.Wanted(encoded.fingerprints(), layout, provenance.known(), rolling).check(extended);
         }
         try (UnfinishedRun unfinished = UnfinishedRun.take(target)) {
-            RunRecord record = finish(unfinished, model, encoded, provenance);
-            unfinished.remove();
+            Optional<RunRecord> record = finish(unfinished, model, encoded, provenance);
+            if (record.isPresent()) {
+                unfinished.remove();
+            }
             return record;
         }
+    }
+
+    private void requireRoom(LanguageModel model, RowLayout layout, EncodedTexts encoded) {
+        UnfinishedRun.Shape shape = shape(model, layout, encoded);
+        int[] lengths = encoded.tokens().lengths();
+        ScoringRoom room = ScoringRoom.of(model, layout);
+        if (split instanceof Split.Part part) {
+            int[] own = IntStream.of(BatchPlan.of(lengths, shape.limits(), shape.way())
+                            .share(part.shard())
+                            .places())
+                    .map(place -> lengths[place])
+                    .toArray();
+            room.require(target, RunSpec.Keep.ALL, own, shape, 0);
+        } else {
+            room.require(target, spec.listening().responses(), lengths, shape);
+        }
+    }
+
+    /// What is recorded: of parts all responses, because scores need those of every part.
+    private RunSpec.Listening listening() {
+        RunSpec.Listening what = spec.listening();
+        return split.agreement().isEmpty()
+                ? what
+                : new RunSpec.Listening(what.sites(), what.pooling(), RunSpec.Keep.ALL, what.unrouted());
     }
 
     private RowLayout layout(LanguageModel model) {
@@ -182,21 +216,32 @@ public final class Scoring {
                 model, layout, spec.listening().responses(), encoded.texts().size());
     }
 
-    private RunRecord finish(
+    private Optional<RunRecord> finish(
             UnfinishedRun unfinished, LanguageModel model, EncodedTexts encoded, BegunProvenance provenance)
             throws IOException, Cancelled {
         ConceptRun concept = ConceptRun.of(spec, encoded, overlap, progress::note);
         RowLayout layout = layout(model);
         UnfinishedRun.Shape shape = shape(model, layout, encoded);
+        UnfinishedRun.Plan wanted = new UnfinishedRun.Plan(provenance, shape, extended);
+        if (split.agreement().isPresent()) {
+            unfinished.agree(wanted, split.agreement().get());
+        }
         UnfinishedRun.Plan begun = unfinished.begin(provenance, shape, extended, progress);
         int[] places = IntStream.range(0, encoded.texts().size()).toArray();
         ConceptRows texts = concept.rows(places, layout, model.threads());
-        try (RecordingPass pass = new RecordingPass(
-                model, spec.listening(), layout, encoded.tokens(), List.of(texts), unfinished, begun)) {
+        try (RecordingPass pass =
+                new RecordingPass(model, listening(), layout, encoded.tokens(), List.of(texts), unfinished, begun)) {
+            if (split instanceof Split.Part part) {
+                pass.share(part.shard());
+                pass.endShare(listen(pass, concept, layout));
+                return Optional.empty();
+            }
             KnownResponses.Taken taken = begun.extended() == null
                     ? KnownResponses.Taken.NONE
                     : pass.takeOver(begun.extended(), encoded.fingerprints(), provenance.known(), progress.slice(0, 0));
-            UnfinishedRun.Journal journal = listen(pass, concept, layout);
+            UnfinishedRun.Journal journal = split instanceof Split.Joined parts
+                    ? pass.join(parts, wanted, progress.slice(0, LISTENING))
+                    : listen(pass, concept, layout);
             watch.lap();
             watch.note(RunRecord.Timings.FORWARD, journal.seconds());
             List<ScoredSites> parts = pass.scores(progress.slice(LISTENING, 1)).getFirst();
@@ -215,7 +260,7 @@ public final class Scoring {
                             texts.in(layout, pass.rows()),
                             () -> timings(journal, encoded.texts().size() - taken.texts()),
                             progress.slice(1, 1))));
-            return written.getFirst();
+            return Optional.of(written.getFirst());
         }
     }
 

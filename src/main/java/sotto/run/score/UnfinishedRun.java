@@ -18,6 +18,7 @@ import sotto.run.record.JsonTree;
 import sotto.run.record.Provenance;
 import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
+import sotto.run.record.Split;
 import sotto.run.record.UnfinishedFolder;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -33,7 +34,9 @@ final class UnfinishedRun implements AutoCloseable {
     private static final String SCRATCH = "states.scratch";
     private static final Pattern STATES = Pattern.compile("states-\\d+\\.f32");
     private static final Pattern BLOCK = Pattern.compile("block-\\d+(-\\d+)?\\.f64");
-    private static final Set<String> OURS = Set.of(JOURNAL, JOURNAL + ".next", RESPONSES, SCRATCH);
+    private static final String DONE = "done.json";
+    private static final Set<String> OURS =
+            Set.of(JOURNAL, JOURNAL + ".next", RESPONSES, SCRATCH, DONE, DONE + ".next");
 
     private final UnfinishedFolder folder;
     private @Nullable BegunProvenance unhashed; // until the hashes of all files are kept
@@ -213,6 +216,34 @@ final class UnfinishedRun implements AutoCloseable {
     private static @Nullable Path extended(JsonNode plan) {
         JsonNode recorded = plan.path("extended");
         return recorded.isTextual() ? Path.of(recorded.asText()) : null;
+    }
+
+    /// End of a part of a run that is split.
+    ///
+    /// @param sum checksum of the rows of its batches, in the plan's order
+    /// @param seconds time of the forward passes, over all sessions
+    /// @param sessions number of processes that worked on the part
+    record Done(long sum, double seconds, int sessions) {}
+
+    /// Records the end of a part on the disk.
+    void write(Done done) throws IOException {
+        JsonTree.replace(folder.file(DONE), done);
+    }
+
+    /// The end of a part; empty while it is not reached.
+    Optional<Done> done() {
+        Path file = folder.file(DONE);
+        return Files.exists(file) ? RunRecordFile.done(file) : Optional.empty();
+    }
+
+    /// Forgets the end of a part, because its work is looked at once more.
+    void reopen() throws IOException {
+        Files.deleteIfExists(folder.file(DONE));
+    }
+
+    /// Begins a part of a run, or the whole of its parts, by the plan of all parts.
+    void agree(Plan wanted, Split.Agreement agreement) throws IOException {
+        folder.agree(wanted, agreement);
     }
 
     /// The file of the responses so far, for reading and writing.
