@@ -318,15 +318,11 @@ public final class Batch {
                                     .collect(Collectors.joining(", and ")));
         }
         List<Integer> parts = folder.job().isSplit() ? folder.parts().left() : List.of();
-        return parts.isEmpty()
-                ? "%s is not done.".formatted(name)
-                : "%s is not done: of its %d parts %s."
-                        .formatted(
-                                name,
-                                folder.job().shards(),
-                                parts.size() > MOST_NAMED
-                                        ? "%d are missing".formatted(parts.size())
-                                        : parts.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                                                + (parts.size() == 1 ? " is missing" : " are missing"));
+        String missing = parts.size() > MOST_NAMED
+                ? "%d of its parts".formatted(parts.size())
+                : parts.stream()
+                        .map(part -> new Shard(part, folder.job().shards()).toString())
+                        .collect(Collectors.joining(", "));
+        return parts.isEmpty() ? "%s is not done.".formatted(name) : "%s lacks %s.".formatted(name, missing);
     }
 }

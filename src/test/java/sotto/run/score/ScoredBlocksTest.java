@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -24,13 +27,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
 import sotto.model.Compute;
+import sotto.model.ModelSource;
 import sotto.model.Pooling;
 import sotto.run.Runs;
 import sotto.run.record.Output;
 import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
+import sotto.run.record.Shard;
 import sotto.run.record.SiteChoice;
+import sotto.run.record.Split;
 import sotto.work.Cancelled;
+import sotto.work.Failure;
 import sotto.work.Progress;
 
 /// Responses that are too many for the disk are scored block by block, to the same bits.
@@ -93,6 +100,55 @@ class ScoredBlocksTest {
                 score("kept", spec(SiteChoice.MLP, 0, RunSpec.Keep.ALL), Progress.NONE)
                         .plan()
                         .outerLoop());
+    }
+
+    private RunTarget part(int part) {
+        return new RunTarget(folder.resolve("part-" + part), Output.Existing.REFUSE, RunTarget.Unfinished.RESUME);
+    }
+
+    private Optional<RunRecord> split(RunTarget place, Split split) throws Cancelled {
+        return Runs.score(
+                spec(SiteChoice.MLP, 0.3, RunSpec.Keep.NONE), null, place, ModelSource.NEW, split, Progress.NONE);
+    }
+
+    /// Parts of a run go block by block as the whole run would, but keep the responses of all blocks for the joining.
+    @Test
+    void partsOfARunKeepAllBlocksAndAreJoinedIntoTheSameScores() throws Exception {
+        RunRecord whole = score("whole", spec(SiteChoice.MLP, 0.3, RunSpec.Keep.NONE), Progress.NONE);
+        ScoringShape.much(0);
+        Map<String, byte[]> first = new ConcurrentHashMap<>();
+        Split.Agreement agreement = (name, own) -> first.computeIfAbsent(name, _ -> own);
+        List<Path> parts = List.of(part(0).out(), part(1).out());
+        RunTarget joined = new RunTarget(folder.resolve("joined"), Output.Existing.REFUSE, RunTarget.Unfinished.RESUME);
+        for (int part = 0; part < 2; part++) {
+            Failure early = assertThrows(Failure.class, () -> split(joined, new Split.Joined(parts, agreement)));
+            assertTrue(early.getMessage().contains("Part %d/2 is not done".formatted(part)), early.getMessage());
+            assertTrue(split(part(part), new Split.Part(new Shard(part, 2), agreement))
+                    .isEmpty());
+        }
+        RunRecord record = split(joined, new Split.Joined(parts, agreement)).orElseThrow();
+        assertEquals("blocks", record.plan().outerLoop());
+        assertEquals(whole.pinned(), record.pinned());
+        assertSameScores("whole", "joined");
+    }
+
+    /// A bit of a row that a part did not write as it is now.
+    @Test
+    void responsesThatAPartDidNotSaveAreFound() throws Exception {
+        Map<String, byte[]> first = new ConcurrentHashMap<>();
+        Split.Agreement agreement = (name, own) -> first.computeIfAbsent(name, _ -> own);
+        split(part(0), new Split.Part(new Shard(0, 1), agreement));
+        Path rows = folder.resolve("part-0.partial/responses.f32");
+        byte[] changed = Files.readAllBytes(rows);
+        changed[changed.length / 2] ^= 1;
+        Files.write(rows, changed);
+        Failure found = assertThrows(
+                Failure.class,
+                () -> split(
+                        new RunTarget(folder.resolve("joined"), Output.Existing.REFUSE, RunTarget.Unfinished.RESUME),
+                        new Split.Joined(List.of(part(0).out()), agreement)));
+        assertEquals("Part 0/1 has other responses than it saved.", found.getMessage());
+        assertFalse(Files.exists(folder.resolve("joined")));
     }
 
     @Test
