@@ -88,6 +88,9 @@ final class BatchCommand implements CommandJob {
                 console.warn("Call it again for what is left, once that is done.");
             }
             return result.failed().isEmpty() ? Shell.DONE : Shell.FAILED;
+        } catch (Cancelled cancelled) {
+            console.warn("What is done is kept: the same call goes on from there.");
+            throw cancelled;
         }
     }
 }

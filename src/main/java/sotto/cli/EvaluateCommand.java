@@ -149,7 +149,9 @@ final class EvaluateCommand implements BatchedCommand {
         try {
             report = Runs.evaluate(spec, target, models, split, console.progress());
         } catch (Cancelled cancelled) {
-            console.warn("What is done is kept: the same command with --resume goes on from there.");
+            if (models.equals(ModelSource.NEW)) { // a batch says it itself
+                console.warn("What is done is kept: the same command with --resume goes on from there.");
+            }
             throw cancelled;
         }
         report.map(EvaluationReport::prompts)

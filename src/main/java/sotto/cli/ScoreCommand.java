@@ -151,7 +151,9 @@ final class ScoreCommand implements BatchedCommand {
         try {
             records = classes.areSeveral(data) ? several(console) : one(console);
         } catch (Cancelled cancelled) {
-            console.warn("What is done is kept: the same command with --resume goes on from there.");
+            if (models.equals(ModelSource.NEW)) { // a batch says it itself
+                console.warn("What is done is kept: the same command with --resume goes on from there.");
+            }
             throw cancelled;
         }
         records.forEach((out, record) -> {

@@ -14,6 +14,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -190,6 +193,23 @@ class BatchCommandTest {
         String before = Files.readString(out().resolve("fine/job.json"));
         assertEquals(1, batch(jobs).status());
         assertEquals(before, Files.readString(out().resolve("fine/job.json")));
+    }
+
+    @Test
+    void processesThatBeginAtTheSameTimeDoNotTakeEachOtherForStrangers() throws IOException {
+        Path jobs = jobs(IntStream.range(0, 6).mapToObj("""
+            {"name":"g%d","command":"gains","arguments":{"scores":"samples/run","rule":"aura"}}\
+            """::formatted).toArray(String[]::new));
+        try (ExecutorService processes = Executors.newFixedThreadPool(6)) {
+            List<CompletableFuture<Run>> runs = IntStream.range(0, 6)
+                    .mapToObj(shard -> CompletableFuture.supplyAsync(
+                            () -> batch(jobs, "--shard=%d/6".formatted(shard)), processes))
+                    .toList();
+            runs.forEach(run -> done(run.join()));
+        }
+        for (int job = 0; job < 6; job++) {
+            assertEquals("done", state("g" + job));
+        }
     }
 
     @Test

@@ -106,7 +106,8 @@ record JobFolder(Path all, BatchJob job) {
             return;
         }
         try (Stream<Path> inside = Files.list(place)) {
-            Optional<Path> first = inside.findFirst();
+            Optional<Path> first = inside.filter(file -> !isRecord(String.valueOf(file.getFileName())))
+                    .findFirst();
             if (first.isPresent()) {
                 throw new Failure(
                         "%s is no job's folder: it holds %s and no %s."
@@ -116,6 +117,11 @@ record JobFolder(Path all, BatchJob job) {
         } catch (IOException e) {
             throw DiskTrouble.writing(place, e);
         }
+    }
+
+    /// Whether a file of this name is the record, which another process may be writing in this moment.
+    private static boolean isRecord(String name) {
+        return name.equals(RECORD) || name.startsWith("." + RECORD);
     }
 
     /// Makes the folders, and a record of a job that waits if there is none; what was begun of a job whose folder was
