@@ -280,7 +280,7 @@ class Bench:
         shapes = ("gpt2-third", "gpt2-two-thirds", "gpt2-small")
         for name, below, cases in (
             ("texts of 128 tokens", "texts", [("gpt2-third", count, count) for count in counts]),
-            ("parameters", "million parameters", [(shape, 32, self.parameters(shape)) for shape in shapes]),
+            ("parameters", "million parameters", [(shape, 48, self.parameters(shape)) for shape in shapes]),
         ):
             lines = {unit: {"Sotto": [], "Python": []} for unit in ("s", "MiB")}
             for shape, count, size in cases:
