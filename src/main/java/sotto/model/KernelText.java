@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import sotto.model.engine.Processor;
 import sotto.model.engine.Torch;
 import sotto.model.engine.TorchScriptFile;
 import sotto.model.family.Architecture;
@@ -43,6 +44,9 @@ final class KernelText {
     /// Number of rows that an expert takes at a time of whole texts: up to four threads divide it into six each.
     private static final long EXPERT_ROWS = 72;
 
+    /// Bytes of the part of a widened matrix that each thread multiplies while the processor's cache holds it.
+    private static final long PART_BYTES = 1 << 20;
+
     private KernelText() {}
 
     /// The TorchScript archive of an architecture, which any PyTorch can load.
@@ -50,11 +54,13 @@ final class KernelText {
     /// @param onednn whether float32 products of several rows are computed by oneDNN's kernels, which x86-64
     /// builds have
     static TorchScriptFile archive(Architecture architecture, boolean onednn) {
-        return archive(architecture, onednn, "");
+        return archive(architecture, onednn, true, "");
     }
 
     /// The archive with `more` methods in its text, indented by four spaces.
-    static TorchScriptFile archive(Architecture architecture, boolean onednn, String more) {
+    ///
+    /// @param parts whether half-precision weights are widened part by part for products of few rows
+    static TorchScriptFile archive(Architecture architecture, boolean onednn, boolean parts, String more) {
         String methods = text(architecture.kind().text())
                 + text("layers")
                 + text("whole")
@@ -62,13 +68,16 @@ final class KernelText {
                 + text(architecture.family())
                 + more;
         return new TorchScriptFile(
-                TYPES, attributes(architecture, onednn), methods.replaceAll("\\bAt\\b", "__torch__.At"));
+                TYPES, attributes(architecture, onednn, parts), methods.replaceAll("\\bAt\\b", "__torch__.At"));
     }
 
-    private static SortedMap<String, Object> attributes(Architecture architecture, boolean onednn) {
+    private static SortedMap<String, Object> attributes(Architecture architecture, boolean onednn, boolean parts) {
         SortedMap<String, Object> attributes = new TreeMap<>();
         architecture.settings().forEach((name, value) -> attributes.put(name, plain(value)));
         attributes.put("onednn", onednn);
+        attributes.put("part_bytes", parts ? PART_BYTES : 0);
+        attributes.put("bfloat16_rows", nativeRows("bfloat16"));
+        attributes.put("float16_rows", nativeRows("float16"));
         attributes.put("pass_rows", (long) ModelSize.BATCH_TOKENS);
         attributes.put("threads", (long) Torch.threads());
         attributes.put("site_starts", siteStarts(architecture));
@@ -77,6 +86,8 @@ final class KernelText {
         attributes.put(
                 "weights_per_block", (long) architecture.weights().block().size());
         attributes.put("float32", (long) Torch.FLOAT32);
+        attributes.put("bfloat16", (long) Torch.BFLOAT16);
+        attributes.put("float16", (long) Torch.FLOAT16);
         attributes.put("boolean", (long) Torch.BOOLEAN);
         attributes.put("uint8", (long) Torch.UINT8);
         attributes.put("int32", (long) Torch.INT32);
@@ -85,6 +96,13 @@ final class KernelText {
             attributes.put(output.attribute(), output.code());
         }
         return attributes;
+    }
+
+    /// The most rows that are multiplied in a half-precision dtype: for more of them a processor without instructions
+    /// for
+    /// it takes longer than for float32, up to seven times.
+    private static long nativeRows(String dtype) {
+        return Processor.here().multiplies(dtype) ? Long.MAX_VALUE : 2;
     }
 
     /// The number of gains before those of each block, as [Dampener] lays them.

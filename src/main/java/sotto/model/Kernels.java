@@ -20,23 +20,46 @@ final class Kernels implements AutoCloseable {
     private static final long[] NO_SPANS = {};
     private static final long[] NO_EXPERTS = {};
 
-    private final TorchModule module;
+    private final Architecture architecture;
+    private final PtNDManager manager;
     private final long dtype;
+    private TorchModule module;
 
     /// Weights of all parts of a model, as one call takes them.
     record Parts(TensorList embedding, TensorList blocks, TensorList head) {}
 
-    private Kernels(TorchModule module, long dtype) {
-        this.module = module;
+    private Kernels(Architecture architecture, long dtype, PtNDManager manager) {
+        this.architecture = architecture;
+        this.manager = manager;
         this.dtype = dtype;
+        this.module = module(true);
+    }
+
+    private TorchModule module(boolean parts) {
+        Device device = manager.getDevice();
+        return TorchModule.of(KernelText.archive(architecture, Torch.hasOneDnn(device), parts, ""), device);
     }
 
     /// The kernels of an architecture on the manager's device, compiled where no other model has them yet.
     ///
     /// @param dtype libtorch's number of the dtype to compute in
     static Kernels of(Architecture architecture, long dtype, PtNDManager manager) {
-        Device device = manager.getDevice();
-        return new Kernels(TorchModule.of(KernelText.archive(architecture, Torch.hasOneDnn(device)), device), dtype);
+        return new Kernels(architecture, dtype, manager);
+    }
+
+    /// Checks that products of few rows with these half-precision matrices `[out, in]` have the same bits when a matrix
+    /// is widened part by part, and else widens all of it for each from now on.
+    void checkParts(List<PtNDArray> matrices) {
+        try (PtNDManager scope = (PtNDManager) manager.newSubManager()) {
+            for (PtNDArray matrix : matrices) {
+                if (!one(scope, "parts_agree", matrix).toBooleanArray()[0]) {
+                    TorchModule parted = module;
+                    module = module(false);
+                    parted.close();
+                    return;
+                }
+            }
+        }
     }
 
     private List<PtNDArray> all(PtNDManager out, String method, Object... arguments) {
@@ -50,6 +73,12 @@ final class Kernels implements AutoCloseable {
     /// A tensor's values in the dtype that is computed in.
     PtNDArray cast(PtNDManager out, PtNDArray tensor) {
         return one(out, "cast", tensor, dtype);
+    }
+
+    /// A matrix `[in, out]` in the dtype that is computed in, the numbers of each output side by side in memory, as its
+    /// products in half precision need them.
+    PtNDArray castColumns(PtNDManager out, PtNDArray matrix) {
+        return one(out, "cast_columns", matrix, dtype);
     }
 
     /// Zeros in the dtype that is computed in, on the device of `there`.

@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -46,7 +47,8 @@ final class LoadedWeights implements AutoCloseable {
     private final List<List<PtNDArray>> blocks = new ArrayList<>();
     private final List<PtNDArray> embedding;
     private List<PtNDArray> head;
-    private boolean widened;
+    private boolean prepared;
+    private boolean wide;
 
     /// Loads an architecture from its checkpoint; a load that fails or is cancelled frees all memory that it
     /// took.
@@ -240,44 +242,73 @@ final class LoadedWeights implements AutoCloseable {
         return Math.min(from + most, placement.endOfRun(from));
     }
 
-    /// Widens half-precision and FP8 matrices for good where all stay in main memory, float32 is computed in, and half
-    /// of the
-    /// memory that is free holds them.
+    /// Prepares weights on a CPU for texts that are continued token by token: a matrix is read once for every
+    /// token, and changing its dtype for each costs more than the product.
     ///
-    /// For texts that are continued token by token: a matrix is read once for every token, and widening it then
-    /// costs more than the product. Numbers stay the same bits.
-    void widen() {
-        if (widened || !placement.isWhole() || manager().getDevice().isGpu() || dtype != Torch.FLOAT32) {
+    /// Matrices whose dtype is not the one that is computed in, or whose layout its products are slow with, are
+    /// copied for good where all stay in main memory and half of the memory that is free holds them; the pages of
+    /// the file are given back. Otherwise they are widened for each product, half-precision ones part by part.
+    /// Numbers are the same bits.
+    void prepareForTokens() {
+        if (prepared || manager().getDevice().isGpu()) {
             return;
         }
-        widened = true;
-        long elements = Stream.concat(blocks.stream().flatMap(List::stream), head.stream())
-                .filter(LoadedWeights::isNarrow)
+        prepared = true;
+        if (placement.isWhole()) {
+            castForGood();
+        }
+        if (!isWide() && dtype == Torch.FLOAT32) {
+            checkParts();
+        }
+    }
+
+    private void castForGood() {
+        long elements = Stream.concat(
+                        blocks.stream().flatMap(List::stream).filter(tensor -> isOther(tensor) || isAcross(tensor)),
+                        head.stream().filter(this::isOther))
                 .mapToLong(tensor -> tensor.getShape().size()
                         * (tensor.getShape().dimension() == 3 ? 2 : 1)) // two codes in MXFP4 are one byte
                 .sum();
-        if (elements == 0 || Float.BYTES * elements > Memory.available() / 2) {
+        long width = dtype == Torch.FLOAT32 ? Float.BYTES : Short.BYTES;
+        if (elements == 0 || width * elements > Memory.available() / 2) {
             return;
         }
         runs.values().forEach(TensorList::close);
         runs.clear();
         WeightTensors tensors = new WeightTensors(names, kernels, manager(), arena);
         for (int layer = 0; layer < blocks.size(); layer++) {
-            blocks.set(layer, wide(blocks.get(layer), tensors, layer));
+            blocks.set(layer, cast(blocks.get(layer), tensors, layer));
+            names.giveBack(present(architecture.weights().block(), layer), layer);
         }
         head = head.stream()
-                .map(tensor -> isNarrow(tensor) ? kernels.cast(manager(), tensor) : tensor)
+                .map(tensor -> isOther(tensor) ? kernels.cast(manager(), tensor) : tensor)
                 .toList();
+        wide = true;
     }
 
-    private List<PtNDArray> wide(List<PtNDArray> block, WeightTensors tensors, int layer) {
+    private void checkParts() {
+        List<Weight> weights = architecture.weights().block();
+        try (PtNDManager guests = (PtNDManager) manager().newSubManager();
+                Arena copies = Arena.ofShared()) {
+            List<PtNDArray> block = new WeightTensors(names, kernels, guests, copies).all(weights, 0);
+            Map<Shape, PtNDArray> matrices = new LinkedHashMap<>();
+            Stream.concat(names.areRows() ? block.stream() : Stream.of(), head.stream())
+                    .filter(tensor -> isOther(tensor) && !isCoded(tensor))
+                    .forEach(tensor -> matrices.putIfAbsent(tensor.getShape(), tensor));
+            kernels.checkParts(List.copyOf(matrices.values()));
+        }
+    }
+
+    private List<PtNDArray> cast(List<PtNDArray> block, WeightTensors tensors, int layer) {
         List<PtNDArray> wide = new ArrayList<>(block);
         for (int place = 0; place < block.size(); place++) {
             PtNDArray tensor = block.get(place);
             if (isCoded(tensor)) {
                 wide.set(place, kernels.scaled(manager(), tensor, block.get(place + 1)));
                 wide.set(place + 1, tensors.bias(architecture.weights().block(), place + 1, layer));
-            } else if (isNarrow(tensor)) {
+            } else if (isAcross(tensor)) {
+                wide.set(place, kernels.castColumns(manager(), tensor));
+            } else if (isOther(tensor)) {
                 wide.set(place, kernels.cast(manager(), tensor));
             }
         }
@@ -289,13 +320,25 @@ final class LoadedWeights implements AutoCloseable {
         return (dimensions == 2 || dimensions == 3) && tensor.getDataType() == DataType.UINT8;
     }
 
-    private static boolean isNarrow(PtNDArray tensor) {
-        return isCoded(tensor) || (tensor.getShape().dimension() == 2 && tensor.getDataType() != DataType.FLOAT32);
+    /// Whether a tensor is a matrix in another dtype than the one that is computed in.
+    private boolean isOther(PtNDArray tensor) {
+        return isCoded(tensor) || (tensor.getShape().dimension() == 2 && tensor.getDataType() != computed());
     }
 
-    /// Whether any weights were widened for good.
+    /// Whether a block's tensor is a matrix `[in, out]` whose products in half precision would be slow.
+    private boolean isAcross(PtNDArray tensor) {
+        return dtype != Torch.FLOAT32 && !names.areRows() && tensor.getShape().dimension() == 2;
+    }
+
+    private DataType computed() {
+        return dtype == Torch.FLOAT32
+                ? DataType.FLOAT32
+                : dtype == Torch.FLOAT16 ? DataType.FLOAT16 : DataType.UNKNOWN; // bfloat16, which DJL has no name for
+    }
+
+    /// Whether matrices were copied for good in the dtype that is computed in.
     boolean isWide() {
-        return widened && blocks.getFirst().stream().noneMatch(LoadedWeights::isNarrow);
+        return wide;
     }
 
     /// A tensor of whole numbers.

@@ -257,7 +257,7 @@ public final class Network implements AutoCloseable {
     PtNDArray step(
             PtNDManager out, PtNDArray ids, Positions positions, Cache cache, List<PtNDArray> gains, PtNDArray last) {
         int layers = architecture().sizes().layers();
-        weights.widen();
+        weights.prepareForTokens();
         if (!placement.isWhole()) {
             return logits(out, throughBlocks(out, embed(out, ids, positions), positions, cache, gains), last);
         }

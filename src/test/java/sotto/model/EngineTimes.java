@@ -19,6 +19,7 @@ import sotto.model.engine.Torch;
 import sotto.model.engine.TorchModule;
 import sotto.model.family.Architecture;
 import sotto.model.family.Weight;
+import sotto.model.place.ModelSize;
 import sotto.num.Auroc;
 import sotto.num.ResponseMatrix;
 import sotto.work.Cancelled;
@@ -33,6 +34,8 @@ import sotto.work.Progress;
 /// - `forward MODEL THREADS BATCHES ROWS TOKENS` the pooled responses of all sites;
 /// - `share MODEL THREADS TIMES ROWS TOKENS` the same in turn with the matrix products of all blocks alone;
 /// - `decode MODEL THREADS STREAMS TOKENS [DTYPE]` greedy, after a prompt of 32 tokens;
+/// - `bandwidth MODEL THREADS TIMES TOKENS [DTYPE]` one stream of it in turn with plain reads of as many bytes as the
+///   weights that each token is multiplied with have in memory;
 /// - `prompt MODEL THREADS STREAMS TOKENS [DTYPE]` reading a prompt with each stream, to the first token after it;
 /// - `auroc THREADS TEXTS NEURONS`;
 /// - `load MODEL THREADS` opens the model and reads one token.
@@ -82,6 +85,7 @@ public final class EngineTimes {
             case "forward" -> forward(path, numbers);
             case "share" -> share(path, numbers);
             case "decode" -> generate("decode", path, numbers, PROMPT, numbers[2]);
+            case "bandwidth" -> bandwidth(path, numbers);
             case "prompt" -> generate("prompt", path, numbers, numbers[2], 1);
             case "auroc" -> auroc(numbers[0], numbers[1], numbers[2]);
             case "load" ->
@@ -142,6 +146,32 @@ public final class EngineTimes {
                     name,
                     () -> model.generate(
                             streams, 1, SamplingConfig.greedy(tokens).ignoringEnd(), TokenSink.NONE, Progress.NONE));
+        }
+    }
+
+    private void bandwidth(Path path, int[] numbers) throws Cancelled, IOException {
+        try (LanguageModel model = open(path, numbers[0]);
+                ModelFolder folder = ModelFolder.open(path)) {
+            List<Stream> streams = List.of(new Stream(texts(1, PROMPT).getFirst(), Gains.NONE, 0));
+            SamplingConfig greedy = SamplingConfig.greedy(numbers[2]).ignoringEnd();
+            model.generate(streams, 1, greedy, TokenSink.NONE, Progress.NONE);
+            ModelSize size = folder.size();
+            long numbersPerToken = size.elementsOfBlocks() + size.head().elements();
+            boolean half =
+                    model.isWide() ? !dtype.equals("float32") : !size.dtype().equals("float32");
+            long bytes = numbersPerToken * (half ? Short.BYTES : Float.BYTES);
+            result.put("bytesPerToken", bytes);
+            try (PlainRead read = PlainRead.of(bytes)) {
+                read.run();
+                for (int turn = 0; turn < numbers[1]; turn++) {
+                    time("decode", () -> model.generate(streams, 1, greedy, TokenSink.NONE, Progress.NONE));
+                    time("read", () -> {
+                        for (int token = 0; token < numbers[2]; token++) {
+                            read.run();
+                        }
+                    });
+                }
+            }
         }
     }
 
@@ -210,7 +240,7 @@ public final class EngineTimes {
             return Torch.finish(() -> {
                 PtNDManager manager = Torch.manager(ai.djl.Device.cpu());
                 TorchModule kernels = TorchModule.of(
-                        KernelText.archive(architecture, Torch.hasOneDnn(manager.getDevice()), TEXT),
+                        KernelText.archive(architecture, Torch.hasOneDnn(manager.getDevice()), true, TEXT),
                         manager.getDevice());
                 List<PtNDArray> weights = new ArrayList<>();
                 List<PtNDArray> inputs = new ArrayList<>();

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 
 /// Speed of a device's matrix products, measured in a third of a second with products like those of the models.
 ///
-/// It tells roughly how long a model will take before it is opened.
+/// It tells roughly how long a model will take before it is opened. As in the models, a processor without instructions
+/// for a half-precision dtype multiplies in float32.
 public final class EngineSpeed {
     private static final int SIDE = 768;
     private static final double SECONDS = 0.25;
@@ -22,6 +23,8 @@ public final class EngineSpeed {
             def product(self, x: Tensor) -> Tensor:
                 none: Optional[Tensor] = None
                 scalars: List[Optional[number]] = []
+                if self.onednn and not self.multiplies:
+                    x = x.float()
                 if self.onednn and x.dtype == self.float32:
                     return ops.mkldnn._linear_pointwise(x, x, none, "none", scalars, "")[0]
                 return torch.linear(x, x, none)[0].float()
@@ -41,6 +44,7 @@ public final class EngineSpeed {
         Device place = EngineDevices.of(device);
         SortedMap<String, Object> attributes =
                 new TreeMap<>(Map.of("onednn", Torch.hasOneDnn(place), "float32", (long) Torch.FLOAT32));
+        attributes.put("multiplies", Processor.here().multiplies(dtype));
         try (PtNDManager manager = Torch.manager(place);
                 TorchModule module = TorchModule.of(new TorchScriptFile("", attributes, KERNEL), place)) {
             PtNDArray plain = (PtNDArray) manager.full(new Shape(SIDE, SIDE), 1f / SIDE, DataType.FLOAT32);

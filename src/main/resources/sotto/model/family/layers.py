@@ -6,11 +6,29 @@
     # read a site.
 
     def linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-        # weight [out, in], bias [out] or empty; narrower weights are widened to x's dtype for this call only
+        # weight [out, in], bias [out] or empty; a weight of another dtype takes x's for this call only
+        if self.onednn and x.dtype == self.float32:
+            return self.linear_in_float32(x, weight, bias)
         w, b = self.widened(weight, bias, x.dtype)
-        rows = x.numel() // x.size(-1)
-        if not self.onednn or x.dtype != self.float32 or (rows > 32 and rows < 64):
+        if not self.onednn or x.numel() // x.size(-1) <= self.rows_in(x.dtype, w):
             return torch.linear(x, w, b)                                               # [B, T, out]
+        if b is None:
+            b = torch.empty([0])
+        return self.linear_in_float32(x.float(), w, b).to(x.dtype)                     # rounded once
+
+    def rows_in(self, dtype: int, weight: Tensor) -> int:
+        # the most rows whose product in a half-precision dtype is faster than float32's with a widened weight
+        most = self.bfloat16_rows if dtype == self.bfloat16 else self.float16_rows
+        return most if most > 2 or weight.stride(1) == 1 else 0
+
+    def linear_in_float32(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+        rows = x.numel() // x.size(-1)
+        half = weight.dtype == self.bfloat16 or weight.dtype == self.float16
+        if rows <= 32 and half and self.part_bytes > 0 and weight.stride(1) == 1:
+            return self.linear_in_parts(x, weight, bias)
+        w, b = self.widened(weight, bias, x.dtype)
+        if rows > 32 and rows < 64:
+            return torch.linear(x, w, b)
         # oneDNN keeps a compiled kernel for every number of rows: few numbers, little memory
         scalars: List[Optional[number]] = []
         rest = rows % 64
@@ -27,6 +45,44 @@
         most = ops.mkldnn._linear_pointwise(flat.narrow(0, 0, rows - rest), w, b, "none", scalars, "")
         last = torch.linear(flat.narrow(0, rows - rest, rest), w, b)
         return torch.cat([most, last], 0).view(x.size()[:-1] + [weight.size(0)])
+
+    def linear_in_parts(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+        # of few rows x [.., in]: outputs are computed some hundred at a time, so that the part of a half-precision
+        # weight [out, in] that is widened for them stays in the processor's cache. Parts are about equal: oneDNN sums
+        # few outputs in another order
+        outs, ins = weight.size(0), weight.size(1)
+        most = self.threads * max(128, self.part_bytes // (4 * ins))
+        parts, sixteens = max(1, outs // most), outs // 16
+        scalars: List[Optional[number]] = []
+        b: Optional[Tensor] = None
+        room = torch.empty([(sixteens + parts - 1) // parts * 16 + 16, ins], dtype=x.dtype)
+        flat, results = x.reshape([-1, ins]), torch.empty([x.numel() // ins, outs], dtype=x.dtype)
+        first = 0
+        for i in range(parts):
+            n = sixteens * (i + 1) // parts * 16 - first
+            if i == parts - 1:
+                n = outs - first
+            w = room.narrow(0, 0, n).copy_(weight.narrow(0, first, n))
+            if bias.numel() > 0:
+                b = bias.narrow(0, first, n).to(x.dtype)
+            y = ops.mkldnn._linear_pointwise(flat, w, b, "none", scalars, "")
+            if parts == 1:
+                results = y
+            else:
+                results.narrow(1, first, n).copy_(y)
+            first = first + n
+        return results.view(x.size()[:-1] + [outs])
+
+    def parts_agree(self, weight: Tensor) -> Tensor:
+        # whether products with a half-precision weight [out, in] have the same bits in parts as with all of it widened
+        most = 8 * self.threads * max(128, self.part_bytes // (4 * weight.size(1)))
+        weight = weight.narrow(0, 0, min(weight.size(0), most))
+        wide, none, agree = weight.to(self.float32), torch.empty([0]), torch.ones([1], dtype=self.boolean)
+        for rows in [1, 2, 5, 16, 32]:
+            x = torch.sin(torch.arange(rows * weight.size(1), dtype=self.float32)).view([rows, -1])
+            same = torch.eq(self.linear_in_parts(x, weight, none), self.linear_in_float32(x, wide, none))
+            agree = torch.logical_and(agree, torch.all(same))
+        return agree
 
     def widened(self, weight: Tensor, bias: Tensor, dtype: int) -> Tuple[Tensor, Optional[Tensor]]:
         b: Optional[Tensor] = None
@@ -470,6 +526,10 @@
 
     def write_to(self, into: Tensor, x: Tensor) -> Tensor:
         return into.copy_(x)
+
+    def cast_columns(self, x: Tensor, dtype: int) -> Tensor:
+        # a copy of GPT-2's layout [in, out] with the numbers of each output side by side
+        return x.t().to(dtype).contiguous().t()
 
     def cast(self, x: Tensor, dtype: int) -> Tensor:
         return x.to(dtype)

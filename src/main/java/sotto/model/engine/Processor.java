@@ -1,0 +1,46 @@
+package sotto.model.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The processor's instructions, as far as they decide how products are computed.
+///
+/// @param flags names as Linux gives them, for example `avx2`; empty where they are not known
+public record Processor(Set<String> flags) {
+    private static final Path CPU = Path.of("/proc/cpuinfo");
+
+    /// Copies the set.
+    public Processor {
+        flags = Set.copyOf(flags);
+    }
+
+    /// This machine's, from `/proc/cpuinfo`; without any where there is no such file.
+    public static Processor here() {
+        try {
+            return Files.isReadable(CPU) ? of(Files.readAllLines(CPU)) : new Processor(Set.of());
+        } catch (IOException _) {
+            return new Processor(Set.of()); // a system that shows the file but not its text
+        }
+    }
+
+    static Processor of(List<String> lines) {
+        return new Processor(lines.stream()
+                .filter(line -> line.startsWith("flags"))
+                .findFirst()
+                .map(line -> new HashSet<>(Arrays.asList(
+                        line.substring(line.indexOf(':') + 1).strip().split("\\s+"))))
+                .orElse(new HashSet<>()));
+    }
+
+    /// Whether it multiplies matrices of a half-precision dtype, `bfloat16` or `float16`, by instructions of its own.
+    public boolean multiplies(String dtype) {
+        return dtype.equals("bfloat16")
+                ? flags.contains("avx512_bf16") || flags.contains("amx_bf16")
+                : flags.contains("avx512_fp16") || flags.contains("amx_fp16");
+    }
+}
