@@ -18,10 +18,9 @@ import sotto.model.place.ModelSize;
 
 /// TorchScript text of one architecture and the values that it reads.
 ///
-/// The text is made of `network.py` or `encoder.py`, of `layers.py`, `whole.py` and for mixtures `mixture.py`,
-/// which families share, and of the family's own file. The architecture's settings are attributes of the object, and so
-/// are the names of
-/// dtypes and poolings: the numbers behind them are in Java alone.
+/// The text is made of `network.py` or `encoder.py`, of `layers.py`, `linear.py`, `whole.py` and for mixtures
+/// `mixture.py`, which families share, and of the family's own file. The architecture's settings are attributes of the
+/// object, and so are the names of dtypes and poolings: the numbers behind them are in Java alone.
 final class KernelText {
     /// Class of the argument that blocks pass on: positions of the tokens of a pass, and the outputs that are
     /// read.
@@ -63,6 +62,7 @@ final class KernelText {
     static TorchScriptFile archive(Architecture architecture, boolean onednn, boolean parts, String more) {
         String methods = text(architecture.kind().text())
                 + text("layers")
+                + text("linear")
                 + text("whole")
                 + (architecture.mixture().isPresent() ? text("mixture") : "")
                 + text(architecture.family())
@@ -99,8 +99,7 @@ final class KernelText {
     }
 
     /// The most rows that are multiplied in a half-precision dtype: for more of them a processor without instructions
-    /// for
-    /// it takes longer than for float32, up to seven times.
+    /// for it takes longer than for float32, up to seven times.
     private static long nativeRows(String dtype) {
         return Processor.here().multiplies(dtype) ? Long.MAX_VALUE : 2;
     }

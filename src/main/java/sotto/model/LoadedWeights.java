@@ -215,9 +215,8 @@ final class LoadedWeights implements AutoCloseable {
         }
     }
 
-    /// The tensors of a part that are read before it is computed: in main memory not those of experts, which are views
-    /// of
-    /// the mapped file, so that an expert that no token is sent to is never read.
+    /// The tensors of a part that are read before it is computed: in main memory not those of experts, which are
+    /// views of the mapped file, so that an expert that no token is sent to is never read.
     private List<Weight> atOnce(PartPlacement part, List<Weight> weights, int layer) {
         boolean gpu = homes.get(part.device()).getDevice().isGpu();
         return present(weights, layer).stream()

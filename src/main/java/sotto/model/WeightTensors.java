@@ -23,7 +23,7 @@ import sotto.work.Failure;
 
 /// A checkpoint's tensors as libtorch sees them: views of the mapped file on a CPU, copies on a GPU.
 ///
-/// Copies are in the dtype that is computed in. A matrix in FP8 stays so on a CPU where `linear` of `layers.py` takes
+/// Copies are in the dtype that is computed in. A matrix in FP8 stays so on a CPU where `linear` of `linear.py` takes
 /// it, which widens it for each call: in the place of its bias come its scales; another is widened once, in a copy. The
 /// views must never be written to: the mapping is read-only,
 /// and a write would end the JVM.

@@ -34,33 +34,27 @@
 ///   are listened to, logits) may differ there in the last bits.
 /// - MXFP4 stays 4 bits likewise, expert by expert, with the exponents and the bias in the bias's place; it is exact in
 ///   bfloat16.
-/// - FP8 is a third narrow format: codes stay 8 bits in the mapped file, and `linear` multiplies them with the scales
-/// of
-///   their blocks for the product that needs them, in float32 as transformers does, since code times scale has more
-///   digits than bfloat16. Scales and bias come in the bias's place, so that no family's text knows of it. A GPU gets
-///   widened copies.
+/// - FP8 is a third narrow format: codes stay 8 bits in the mapped file, and `linear` multiplies them with the
+///   scales of their blocks for the product that needs them, in float32 as transformers does, since code times scale
+///   has more digits than bfloat16. Scales and bias come in the bias's place, so that no family's text knows of it. A
+///   GPU gets widened copies.
 /// - Another libtorch than the bundled one is first started in a Java of its own (`EngineTrial`): one of another
 ///   version loads and then crashes, which no exception handler survives.
-/// - On a CPU weights are not copied: libtorch gets addresses inside the mapped file, half precision stays half there,
-///   and a matrix is widened for the product that needs it: a batch hides that. Only a tensor that its file does not
-///   align to its dtype is copied; and once text is written, token by token, matrices of another dtype than the one
-/// that
-///   is computed in are copied for good where half of the free memory holds them, and the file's pages given back.
-/// - Where memory does not hold them, a half-precision matrix is widened for a token's product some hundred outputs at
-/// a
-///   time (`linear_in_parts`): a part stays in the processor's cache, where all of a matrix is written to memory and
-/// read
-///   again. On 2 cores with AVX2 this halves the time, to that of widened weights within a tenth for one text. oneDNN
-///   may sum few outputs in another order, as its AVX2 kernels do below 128 for each thread, so the model's own
-///   matrices are tried first, and parts are given up where a bit differs.
+/// - On a CPU weights are not copied: libtorch gets addresses inside the mapped file, half precision stays half
+///   there, and a matrix is widened for the product that needs it: a batch hides that. Only a tensor that its file does
+///   not align to its dtype is copied; and once text is written, token by token, matrices of another dtype than the one
+///   that is computed in are copied for good where half of the free memory holds them, and the file's pages given back.
+/// - Where memory does not hold them, a half-precision matrix is widened for a token's product some hundred outputs
+///   at a time (`linear_in_parts`): a part stays in the processor's cache, where all of a matrix is written to memory
+///   and read again, which took twice as long with AVX2. oneDNN may sum few outputs in another order, as its AVX2
+///   kernels do below 128 for each thread, so the model's own matrices are tried first, and parts are given up where a
+///   bit differs.
 /// - Half-precision dtypes on a processor without instructions for them (AVX-512 BF16 or FP16, AMX): libtorch's
-/// products
-///   are faster than float32's for one and two rows, and take up to seven times as long for more, which are computed in
-///   float32 and rounded once. oneDNN has no kernels for bfloat16 there at all.
-/// - Weights packed once by oneDNN (`mkldnn::_reorder_linear_weight`) are not used: with AVX2 they take 0.6 of the time
-///   at 4 to 16 rows, but more at 768 and above, and give other bits, since the plain product sums 256 inputs at a time
-///   and the packed one all of them. Packed in slices of 256 inputs the bits are the same from two rows on, not for
-/// one.
+///   products of one and two rows are no slower than float32's; those of more take up to seven times as long, so they
+///   are computed in float32 and rounded once. oneDNN has no kernels for bfloat16 there at all.
+/// - Weights packed once by oneDNN (`mkldnn::_reorder_linear_weight`) are not used: with AVX2 they are faster at 4 to
+///   16 rows, slower at 768 and above, and give other bits, since the plain product sums 256 inputs at a time and the
+///   packed one all of them. Packed in slices of 256 inputs the bits were the same from two rows on, not for one.
 /// - Where parts stand is decided once, by `sotto.model.place`, and obeyed by `LoadedWeights` and `Network` alone. A
 ///   part that does not stay is lent for a call and given back; `madvise` takes its pages out of the process, so the
 ///   weights of a model of any size cost two blocks.

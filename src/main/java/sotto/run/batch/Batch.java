@@ -30,7 +30,7 @@ public final class Batch {
     private final JobRunner runner;
     private final Consumer<String> lines;
 
-    /// What this process does, as far as it is not tried.
+    /// Units of this process that are not tried yet.
     private final List<Unit> units;
 
     private final Set<String> failedBefore = new HashSet<>();
@@ -238,7 +238,7 @@ public final class Batch {
         return others;
     }
 
-    /// Does a unit, unless another process has it or was faster.
+    /// One unit, done unless another process has it or was faster.
     private void attempt(Unit unit, Progress progress) throws IOException, Cancelled {
         JobFolder folder = unit.folder;
         Optional<JobClaim> claim = unit.isPart() ? folder.parts().claim(unit.part) : folder.claim();

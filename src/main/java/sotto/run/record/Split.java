@@ -46,7 +46,7 @@ public sealed interface Split {
         byte[] on(String name, byte[] own) throws IOException;
     }
 
-    /// What the parts agree by; empty for a whole run by one process.
+    /// The agreement of the parts; empty for a whole run by one process.
     default Optional<Agreement> agreement() {
         return switch (this) {
             case Whole _ -> Optional.empty();

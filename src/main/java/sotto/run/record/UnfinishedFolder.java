@@ -210,7 +210,7 @@ public final class UnfinishedFolder implements AutoCloseable {
         }
     }
 
-    /// Begins a part of a run with the plan that all its parts have, unless it has begun before.
+    /// The beginning of a part of a run with the plan that all its parts have; a `Failure` if it has begun by another.
     ///
     /// @param wanted the plan that this part would begin with; it has the provenance in its field `provenance`
     public void agree(Object wanted, Split.Agreement agreement) throws IOException {

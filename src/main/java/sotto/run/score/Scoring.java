@@ -195,7 +195,7 @@ public final class Scoring {
         }
     }
 
-    /// What is recorded: of parts all responses, because scores need those of every part.
+    /// The responses that are recorded: of parts all, because scores need those of every part.
     private RunSpec.Listening listening() {
         RunSpec.Listening what = spec.listening();
         return split.agreement().isEmpty()
