@@ -34,7 +34,7 @@ class ComparePicturesTest extends CompareByHand {
     @Test
     void finished() {
         room.shots("compare");
-        isTaken("compare-light-1000x700");
+        isTaken("compare-dark-1000x700");
     }
 
     @Test
