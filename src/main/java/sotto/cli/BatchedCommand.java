@@ -1,7 +1,9 @@
 package sotto.cli;
 
+import picocli.CommandLine.Model.CommandSpec;
 import sotto.model.ModelSource;
 import sotto.run.record.Split;
+import sotto.work.Cancelled;
 
 /// Command that jobs can run.
 interface BatchedCommand extends CommandJob {
@@ -10,10 +12,15 @@ interface BatchedCommand extends CommandJob {
     void check();
 
     /// Checks that its run can be split among several processes; a `CommandLine.ParameterException` if not.
-    void checkSplit();
+    ///
+    /// @param command this one, as picocli has it
+    default void checkSplit(CommandSpec command) {
+        throw Arguments.wrong(command, "Jobs with shards are those of score and evaluate.");
+    }
 
-    /// Sets the source of the model, which may have it open, and the part of the run.
-    default void run(ModelSource source, Split split) {
-        // of a command that opens none, or opens it in a way of its own
+    /// Runs as [#run(Console)] does, with a model of a source, which may have it open, and a part of the run; a command
+    /// that opens none, or opens it in a way of its own, needs neither.
+    default int run(Console console, ModelSource models, Split split) throws Cancelled {
+        return run(console);
     }
 }

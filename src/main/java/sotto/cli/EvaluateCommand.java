@@ -112,17 +112,8 @@ final class EvaluateCommand implements BatchedCommand {
     @Mixin
     private RehashOption rehash = new RehashOption();
 
-    private ModelSource models = ModelSource.NEW;
-    private Split split = Split.whole();
-
     @Override
-    public void run(ModelSource source, Split way) {
-        models = source;
-        split = way;
-    }
-
-    @Override
-    public void checkSplit() {
+    public void checkSplit(CommandSpec self) {
         // any study has cells
     }
 
@@ -133,6 +124,11 @@ final class EvaluateCommand implements BatchedCommand {
 
     @Override
     public int run(Console console) throws Cancelled {
+        return run(console, ModelSource.NEW, Split.whole());
+    }
+
+    @Override
+    public int run(Console console, ModelSource models, Split split) throws Cancelled {
         model = Models.used(model, console);
         EvaluationSpec spec = spec();
         rehash.apply(folders(spec));
@@ -172,9 +168,9 @@ final class EvaluateCommand implements BatchedCommand {
 
     /// The folders of the model and of the judges.
     private static List<Path> folders(EvaluationSpec spec) {
-        List<Path> models = new ArrayList<>(List.of(spec.model()));
-        spec.measures().files(ToxicityMeasure.JUDGES).forEach(judge -> models.add(judge.file()));
-        return models;
+        List<Path> folders = new ArrayList<>(List.of(spec.model()));
+        spec.measures().files(ToxicityMeasure.JUDGES).forEach(judge -> folders.add(judge.file()));
+        return folders;
     }
 
     private static String finished(RunTarget target) {

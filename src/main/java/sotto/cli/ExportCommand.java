@@ -94,11 +94,6 @@ final class ExportCommand implements BatchedCommand {
     }
 
     @Override
-    public void checkSplit() {
-        throw Arguments.wrong(command, "Jobs with shards are those of score and evaluate.");
-    }
-
-    @Override
     public int run(Console console) throws Cancelled {
         model = Models.used(model, console);
         rehash.apply(List.of(model));

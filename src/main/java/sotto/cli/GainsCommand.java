@@ -87,11 +87,6 @@ final class GainsCommand implements BatchedCommand {
     }
 
     @Override
-    public void checkSplit() {
-        throw Arguments.wrong(command, "Jobs with shards are those of score and evaluate.");
-    }
-
-    @Override
     public int run(Console console) throws Cancelled {
         RunSpec.MakeGains spec = spec();
         GainsTarget target = new GainsTarget(output.path(), output.existing(), format());

@@ -62,7 +62,7 @@ final class JobCommands implements JobRunner, AutoCloseable {
             parser.parseArgs(words(parser.getCommandSpec(), job, arguments, out).toArray(String[]::new));
             command.check();
             if (job.isSplit()) {
-                command.checkSplit();
+                command.checkSplit(parser.getCommandSpec());
             }
             return command;
         } catch (ParameterException wrong) {
@@ -128,11 +128,10 @@ final class JobCommands implements JobRunner, AutoCloseable {
         Progress named = new Named(job.name(), progress);
         try {
             BatchedCommand command = parsed(job, arguments, out);
-            command.run(models, split);
             if (job.kind() == JobKind.EXPORT) {
                 models.close(); // it opens two in a way of its own, which need the memory
             }
-            int status = command.run(console.of(job.name(), said::add, named));
+            int status = command.run(console.of(job.name(), said::add, named), models, split);
             return status == Shell.DONE
                     ? JobOutcome.done(said)
                     : JobOutcome.failed("It ended with status %d.".formatted(status), "Run the command by itself.");

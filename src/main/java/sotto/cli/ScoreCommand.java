@@ -117,19 +117,10 @@ final class ScoreCommand implements BatchedCommand {
     @Mixin
     private final RehashOption rehash = new RehashOption();
 
-    private ModelSource models = ModelSource.NEW;
-    private Split split = Split.whole();
-
     @Override
-    public void run(ModelSource source, Split way) {
-        models = source;
-        split = way;
-    }
-
-    @Override
-    public void checkSplit() {
+    public void checkSplit(CommandSpec self) {
         Arguments.require(
-                command,
+                self,
                 extend == null && !classes.areSeveral(data),
                 "A job with shards scores one concept, without --extend.");
     }
@@ -145,11 +136,16 @@ final class ScoreCommand implements BatchedCommand {
 
     @Override
     public int run(Console console) throws Cancelled {
+        return run(console, ModelSource.NEW, Split.whole());
+    }
+
+    @Override
+    public int run(Console console, ModelSource models, Split split) throws Cancelled {
         model = Models.used(model, console);
         rehash.apply(List.of(model));
         SequencedMap<Path, RunRecord> records;
         try {
-            records = classes.areSeveral(data) ? several(console) : one(console);
+            records = classes.areSeveral(data) ? several(console) : one(console, models, split);
         } catch (Cancelled cancelled) {
             if (models.equals(ModelSource.NEW)) { // a batch says it itself
                 console.warn("What is done is kept: the same command with --resume goes on from there.");
@@ -169,7 +165,7 @@ final class ScoreCommand implements BatchedCommand {
         return Shell.DONE;
     }
 
-    private SequencedMap<Path, RunRecord> one(Console console) throws Cancelled {
+    private SequencedMap<Path, RunRecord> one(Console console, ModelSource models, Split split) throws Cancelled {
         SequencedMap<Path, RunRecord> record = new LinkedHashMap<>();
         RunTarget target = target(RunTarget.RECORD);
         Path extended = extend == null ? null : extend.toAbsolutePath().normalize();

@@ -1,18 +1,20 @@
 package sotto.model.engine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The processor's instructions, as far as they decide how products are computed.
 ///
 /// @param flags names as Linux gives them, for example `avx2`; empty where they are not known
 public record Processor(Set<String> flags) {
     private static final Path CPU = Path.of("/proc/cpuinfo");
+    private static final Processor HERE = read();
 
     /// Copies the set.
     public Processor {
@@ -21,16 +23,20 @@ public record Processor(Set<String> flags) {
 
     /// This machine's, from `/proc/cpuinfo`; without any where there is no such file.
     public static Processor here() {
-        try {
-            return Files.isReadable(CPU) ? of(Files.readAllLines(CPU)) : new Processor(Set.of());
-        } catch (IOException _) {
-            return new Processor(Set.of()); // a system that shows the file but not its text
+        return HERE;
+    }
+
+    private static Processor read() {
+        try (Stream<String> lines = Files.lines(CPU)) {
+            return of(lines);
+        } catch (IOException | UncheckedIOException _) {
+            return new Processor(Set.of()); // another system, or one that shows the file but not its text
         }
     }
 
-    static Processor of(List<String> lines) {
-        return new Processor(lines.stream()
-                .filter(line -> line.startsWith("flags"))
+    /// The processor that the lines of `/proc/cpuinfo` tell of; ARM's calls flags features.
+    public static Processor of(Stream<String> lines) {
+        return new Processor(lines.filter(line -> line.startsWith("flags") || line.startsWith("Features"))
                 .findFirst()
                 .map(line -> new HashSet<>(Arrays.asList(
                         line.substring(line.indexOf(':') + 1).strip().split("\\s+"))))

@@ -3,10 +3,9 @@ package sotto.run.machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import sotto.model.engine.Processor;
 
 /// Theoretical speed of a processor at matrix products, from `/proc/cpuinfo` of Linux, without starting the
 /// engine.
@@ -33,7 +32,7 @@ final class NominalSpeed {
 
     /// @param lines of `/proc/cpuinfo`
     static double of(List<String> lines, int cores) {
-        Set<String> flags = new HashSet<>(Arrays.asList(value(lines, "flags").split("\\s+")));
+        Set<String> flags = Processor.of(lines.stream()).flags();
         String clock = value(lines, "cpu MHz");
         double perCycle = flags.contains("avx512f") ? AVX512 : flags.contains("avx2") ? AVX2 : 0;
         return clock.matches("\\d{1,6}(\\.\\d{1,6})?") ? cores * Double.parseDouble(clock) * 1e6 * perCycle : 0;

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sotto.model.engine.Memory;
+import sotto.model.engine.Processor;
 
 /// The machine's processor and memory.
 ///
@@ -47,8 +46,7 @@ public record Host(int cores, String instructions, long memoryBytes, long freeBy
     }
 
     private static String fastInstructions() {
-        String flags = line(CPU, line -> line.startsWith("flags") || line.startsWith("Features"));
-        Set<String> known = new HashSet<>(Arrays.asList(flags.split("\\s+")));
+        Set<String> known = Processor.here().flags();
         return FAST.stream().filter(known::contains).collect(Collectors.joining(" "));
     }
 

@@ -44,20 +44,20 @@ public final class JsonTree {
 
     /// Replaces a file by a document, in one step once its new content is on the disk.
     public static void replace(Path file, Object document) throws IOException {
-        replaceText(file, Json.pretty(document));
+        AtomicFile.replace(file, bytes(document));
     }
 
     /// Replaces a file by a tree, in one step once its new content is on the disk.
     public static void replaceTree(Path file, JsonNode document) throws IOException {
-        replaceText(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+        AtomicFile.replace(file, bytes(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document)));
     }
 
     /// The bytes that [#replace] writes.
     static byte[] bytes(Object document) {
-        return (Json.pretty(document) + "\n").getBytes(StandardCharsets.UTF_8);
+        return bytes(Json.pretty(document));
     }
 
-    private static void replaceText(Path file, String text) throws IOException {
-        AtomicFile.replace(file, (text + "\n").getBytes(StandardCharsets.UTF_8));
+    private static byte[] bytes(String text) {
+        return (text + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -2,7 +2,7 @@ package sotto.model.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,7 +17,7 @@ class ProcessorTest {
         Features\t: asimd bf16,                      false, false
         """)
     void halfPrecisionIsMultipliedWhereFlagsSaySo(String line, boolean bfloat16, boolean float16) {
-        Processor processor = Processor.of(List.of("processor\t: 0", line, "flags\t\t: of the second processor"));
+        Processor processor = Processor.of(Stream.of("processor\t: 0", line, "flags\t\t: of the second processor"));
         assertEquals(bfloat16, processor.multiplies("bfloat16"));
         assertEquals(float16, processor.multiplies("float16"));
     }
