@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,10 +196,10 @@ class BatchCommandTest {
         assertEquals(before, Files.readString(out().resolve("fine/job.json")));
     }
 
-    @Test
+    @RepeatedTest(20)
     void processesThatBeginAtTheSameTimeDoNotTakeEachOtherForStrangers() throws IOException {
         Path jobs = jobs(IntStream.range(0, 6).mapToObj("""
-            {"name":"g%d","command":"gains","arguments":{"scores":"samples/run","rule":"aura"}}\
+            {"name":"g%d","command":"gains","arguments":{"scores":"samples/run","rule":"det0","top":1}}\
             """::formatted).toArray(String[]::new));
         try (ExecutorService processes = Executors.newFixedThreadPool(6)) {
             List<CompletableFuture<Run>> runs = IntStream.range(0, 6)

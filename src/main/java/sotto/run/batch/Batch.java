@@ -161,9 +161,7 @@ public final class Batch {
 
     private Result made(Progress progress) throws Cancelled {
         try {
-            for (JobFolder folder : folders.values()) {
-                folder.make();
-            }
+            JobFolder.make(all, folders.values());
         } catch (IOException e) {
             throw DiskTrouble.writing(all, e);
         }

@@ -19,6 +19,7 @@ final class JobClaim implements AutoCloseable {
     /// Files that this process has locked: to open and close such a file once more would end the lock.
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
+    private static final Duration MOMENT = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -67,19 +68,28 @@ final class JobClaim implements AutoCloseable {
         }
     }
 
+    /// Takes a claim, if need be after the moment in which another process asks whether it is taken; empty if a process
+    /// has it for longer.
+    static Optional<JobClaim> takeSoon(Path file) throws IOException {
+        return takeWithin(file, MOMENT);
+    }
+
     /// Takes a claim that others have for a moment only; a `Failure` if one has it much longer.
     static JobClaim await(Path file) throws IOException {
+        return takeWithin(file, LONGEST)
+                .orElseThrow(() -> new Failure(
+                        "%s has been locked by another process for %d s.".formatted(file, LONGEST.toSeconds()),
+                        "See whether that process lives, and call the batch again."));
+    }
+
+    private static Optional<JobClaim> takeWithin(Path file, Duration longest) throws IOException {
         long begun = System.nanoTime();
-        while (System.nanoTime() - begun < LONGEST.toNanos()) {
-            Optional<JobClaim> claim = take(file);
-            if (claim.isPresent()) {
-                return claim.get();
-            }
+        Optional<JobClaim> claim = take(file);
+        while (claim.isEmpty() && System.nanoTime() - begun < longest.toNanos()) {
             LockSupport.parkNanos(PAUSE.toNanos());
+            claim = take(file);
         }
-        throw new Failure(
-                "%s has been locked by another process for %d s.".formatted(file, LONGEST.toSeconds()),
-                "See whether that process lives, and call the batch again.");
+        return claim;
     }
 
     /// Whether a process has this claim now.

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -32,6 +33,9 @@ record JobFolder(Path all, BatchJob job) {
     private static final String HIDDEN = ".sotto";
     /// Beginning of the names of claims' files.
     static final String CLAIM = "claim";
+    /// Claim on the making of folders, a name that no job has.
+    private static final String MAKING = ".claim";
+
     private static final String WHOLE = "whole";
     /// Remedy for a record that is damaged.
     static final String REMEDY = "Delete the job's folder to have it done anew.";
@@ -124,9 +128,24 @@ record JobFolder(Path all, BatchJob job) {
         return name.equals(RECORD) || name.startsWith("." + RECORD);
     }
 
-    /// Makes the folders, and a record of a job that waits if there is none; what was begun of a job whose folder was
-    /// deleted is deleted too.
-    void make() throws IOException {
+    /// Makes the folders of jobs, one process at a time: one that has made them, or found them, may take a job at once,
+    /// and nobody holds that job's claim for the making of its record alone.
+    static void make(Path all, Collection<JobFolder> jobs) throws IOException {
+        if (jobs.stream().allMatch(job -> Files.exists(job.record()))) {
+            return;
+        }
+        Path hidden = all.resolve(HIDDEN);
+        Files.createDirectories(hidden);
+        try (JobClaim _ = JobClaim.await(hidden.resolve(MAKING))) {
+            for (JobFolder job : jobs) {
+                job.make();
+            }
+        }
+    }
+
+    /// Makes the folder, and a record of a job that waits if there is none; what was begun of a job whose folder was
+    /// deleted is deleted too, unless a process is at it still.
+    private void make() throws IOException {
         Files.createDirectories(hidden());
         if (Files.exists(record())) {
             return;
@@ -134,11 +153,9 @@ record JobFolder(Path all, BatchJob job) {
         Optional<JobClaim> claim = claim();
         if (claim.isPresent()) {
             try (JobClaim _ = claim.get()) {
-                if (!Files.exists(record())) {
-                    clear();
-                    Files.createDirectories(place());
-                    write(record(JobState.WAITING));
-                }
+                clear();
+                Files.createDirectories(place());
+                write(record(JobState.WAITING));
             }
         }
     }

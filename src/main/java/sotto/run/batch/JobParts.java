@@ -35,7 +35,7 @@ record JobParts(JobFolder folder) {
 
     /// The claim on a part; empty if another process has it.
     Optional<JobClaim> claim(int part) throws IOException {
-        return JobClaim.take(claimFile(part));
+        return JobClaim.takeSoon(claimFile(part));
     }
 
     /// The state of a part; one that is worked on waits, as far as its record says.
