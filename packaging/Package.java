@@ -1,7 +1,11 @@
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import java.io.File;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.FileSystem;
@@ -43,7 +47,7 @@ final class Package {
         this.version = version;
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException, ReflectiveOperationException {
         Package maker = new Package(Path.of(arguments[0]).toAbsolutePath(), arguments[1].replaceAll("-SNAPSHOT$", ""));
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         if (system.startsWith("linux")) {
@@ -53,7 +57,7 @@ final class Package {
         }
     }
 
-    private void linux() throws IOException, InterruptedException {
+    private void linux() throws IOException, InterruptedException, ReflectiveOperationException {
         Path made = target.resolve("package");
         delete(made);
         Path image = made.resolve("sotto");
@@ -69,6 +73,8 @@ final class Package {
                 "--output",
                 image.resolve("lib/runtime"));
         renew(image.resolve("lib"));
+        layOut(image.resolve("lib"));
+        prepare(image.resolve("lib"));
         rehearse(image);
         String machine = System.getProperty("os.arch");
         run(
@@ -97,12 +103,7 @@ final class Package {
     /// and
     /// gets the stack maps that spare Java its old verifier.
     private static void renew(Path libraries) throws IOException {
-        Path jar;
-        try (Stream<Path> files = Files.list(libraries)) {
-            jar = files.filter(file -> file.getFileName().toString().startsWith("picocli-"))
-                    .findFirst()
-                    .orElseThrow();
-        }
+        Path jar = jar(libraries, "picocli-.*");
         try (URLClassLoader classes = new URLClassLoader(new URL[] {jar.toUri().toURL()});
                 FileSystem inside = FileSystems.newFileSystem(jar);
                 Stream<Path> all = Files.walk(inside.getPath("/picocli"))) {
@@ -120,6 +121,52 @@ final class Package {
                     }
                 }));
             }
+        }
+    }
+
+    /// Puts JavaFX's native libraries beside its jars, where it looks first. Out of a jar it would copy them into the
+    /// user's home, and hash them at every start.
+    private static void layOut(Path libraries) throws IOException {
+        try (FileSystem inside = FileSystems.newFileSystem(jar(libraries, "javafx-graphics-.*-linux.*"));
+                Stream<Path> files = Files.list(inside.getPath("/"))) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".so")).toList()) {
+                Files.copy(file, libraries.resolve(file.getFileName().toString()));
+            }
+        }
+    }
+
+    /// Writes each style sheet of the window a second time as JavaFX reads it fastest; it takes `.bss` before `.css`.
+    private static void prepare(Path libraries) throws IOException, ReflectiveOperationException {
+        URL[] javafx = {
+            jar(libraries, "javafx-graphics-.*-linux.*").toUri().toURL(),
+            jar(libraries, "javafx-base-.*-linux.*").toUri().toURL()
+        };
+        Path scratch = Files.createTempDirectory("sotto-styles");
+        Path text = scratch.resolve("sheet.css");
+        Path binary = scratch.resolve("sheet.bss");
+        try (URLClassLoader classes = new URLClassLoader(javafx);
+                FileSystem inside = FileSystems.newFileSystem(libraries.resolve("sotto.jar"));
+                Stream<Path> all = Files.walk(inside.getPath("/sotto/ui"))) {
+            Method convert = Class.forName("javafx.css.Stylesheet", true, classes)
+                    .getMethod("convertToBinary", File.class, File.class);
+            for (Path sheet :
+                    all.filter(name -> name.toString().endsWith(".css")).toList()) {
+                Files.copy(sheet, text, REPLACE_EXISTING);
+                convert.invoke(null, text.toFile(), binary.toFile());
+                String name = sheet.getFileName().toString();
+                Files.copy(binary, sheet.resolveSibling(name.replaceAll("css$", "bss")));
+            }
+        }
+        delete(scratch);
+    }
+
+    /// The jar whose name without its ending matches.
+    private static Path jar(Path libraries, String name) throws IOException {
+        try (Stream<Path> files = Files.list(libraries)) {
+            return files.filter(file -> file.getFileName().toString().matches(name + "\\.jar"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

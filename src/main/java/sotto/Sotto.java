@@ -27,11 +27,12 @@ public final class Sotto {
             "SystemExitOutsideMain") // libtorch and the tokenizers leave threads behind that would keep us alive
     public static void main(String[] arguments) {
         new KeptLibtorch(UserFolders.here().config()).tell();
+        boolean windowed = isForWindow(arguments);
         String part = System.getProperty(Rehearsal.PROPERTY);
         if (part != null) {
             System.exit("window".equals(part) ? SottoWindow.rehearse() : Rehearsal.run(part));
         }
-        if (isForWindow(arguments)) {
+        if (windowed) {
             Runtime.getRuntime().addShutdownHook(new Thread(Sotto::leave));
             System.exit(SottoWindow.open(List.of(arguments)));
         }

@@ -20,10 +20,10 @@ record Entries(Session session, Navigator navigator, Projects projects) {
         session.compute().subscribe(_ -> model());
         session.model().subscribe(_ -> model());
         session.concept().subscribe(_ -> concept());
-        session.run().subscribe(_ -> run());
-        session.neuron().subscribe(_ -> place());
-        session.threshold().subscribe(_ -> place());
-        navigator.place().subscribe(_ -> place());
+        session.run().subscribe((_, _) -> run());
+        session.neuron().subscribe((_, _) -> place());
+        session.threshold().subscribe((_, _) -> place());
+        navigator.place().subscribe((_, _) -> place());
     }
 
     private void model() {

@@ -43,8 +43,8 @@ public final class Preferences implements AutoCloseable {
         session.theme().set(now().theme().equals(word(Theme.DARK)) ? Theme.DARK : Theme.LIGHT);
         session.compute().set(ProjectRestorer.compute(now().device(), "auto", 0).orElse(Compute.AUTO));
         file.problem().ifPresent(context.opener()::fail);
-        session.theme().subscribe(theme -> change(now -> now.withTheme(word(theme))));
-        session.compute().subscribe(compute -> change(now -> now.withDevice(compute.device())));
+        session.theme().subscribe((_, theme) -> change(now -> now.withTheme(word(theme))));
+        session.compute().subscribe((_, compute) -> change(now -> now.withDevice(compute.device())));
     }
 
     private static String word(Theme theme) {

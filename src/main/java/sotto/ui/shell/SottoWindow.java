@@ -21,6 +21,7 @@ import sotto.run.project.SampleFolder;
 import sotto.run.project.UserSettings;
 import sotto.ui.task.Tasks;
 import sotto.ui.theme.EmojiFont;
+import sotto.ui.theme.Look;
 import sotto.work.disk.UserFolders;
 
 /// JavaFX application of the program's window.
@@ -53,6 +54,7 @@ public final class SottoWindow extends Application {
         }
         TOOLKIT.setLevel(Level.SEVERE);
         EmojiFont.prepare(UserFolders.here().data().resolve("fonts"));
+        Thread.ofPlatform().daemon().start(SottoWindow::loadFonts);
         try {
             Application.launch(SottoWindow.class, places.toArray(String[]::new));
             return 0;
@@ -61,6 +63,14 @@ public final class SottoWindow extends Application {
                 throw trouble;
             }
             return withoutWindow(reason(trouble));
+        }
+    }
+
+    private static void loadFonts() {
+        try {
+            Look.loadFonts();
+        } catch (RuntimeException | LinkageError _) {
+            // said where the window needs them, or where the toolkit does not start
         }
     }
 
@@ -128,7 +138,6 @@ public final class SottoWindow extends Application {
         room = opened;
         window = stage;
         stage.setTitle("Sotto");
-        icon(stage);
         stage.setScene(opened.scene());
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
@@ -156,6 +165,7 @@ public final class SottoWindow extends Application {
 
     /// Makes what the first frame does not show, and opens what is to be open.
     private void finish(WindowContents opened) {
+        Objects.requireNonNull(window).getIcons().add(icon());
         opened.finish();
         opened.lookForDevices();
         List<String> places = getParameters().getRaw();
@@ -173,9 +183,9 @@ public final class SottoWindow extends Application {
         }
     }
 
-    private static void icon(Stage stage) {
+    private static Image icon() {
         try (InputStream picture = SottoWindow.class.getResourceAsStream("/sotto/ui/theme/icon.png")) {
-            stage.getIcons().add(new Image(Objects.requireNonNull(picture)));
+            return new Image(Objects.requireNonNull(picture));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

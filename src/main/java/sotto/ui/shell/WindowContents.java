@@ -56,6 +56,7 @@ public final class WindowContents implements AutoCloseable {
                 SettingsFile.open(around.folders()),
                 around.folders(),
                 around.samples().map(SampleFolder::new));
+        Look.begin(session.theme().get());
         RunOwner owner = new RunOwner(session, around.tasks(), new KeptDecisions(projects));
         session.belonging().bind(owner.belonging());
         Screen first = Screens.first(context, projects, around.folders().config());

@@ -1,5 +1,7 @@
 package sotto.ui.theme;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
@@ -8,6 +10,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,15 +52,18 @@ public final class EmojiFont {
     /// Writes the font and a configuration that adds it; empty where the folder cannot be written.
     static Optional<Path> write(Path folder) {
         Path fonts = folder.toAbsolutePath().normalize();
-        try (InputStream font = EmojiFont.class.getResourceAsStream(NAME)) {
-            if (font == null) {
-                throw new IllegalStateException("The font " + NAME + " is missing");
-            }
-            byte[] bytes = font.readAllBytes();
+        URL font = EmojiFont.class.getResource(NAME);
+        if (font == null) {
+            throw new IllegalStateException("The font " + NAME + " is missing");
+        }
+        try {
             Path there = fonts.resolve(NAME);
             Files.createDirectories(fonts);
-            if (!Files.exists(there) || Files.size(there) != bytes.length) {
-                Files.write(there, bytes);
+            if (!Files.exists(there)
+                    || Files.size(there) != font.openConnection().getContentLengthLong()) {
+                try (InputStream bytes = font.openStream()) {
+                    Files.copy(bytes, there, REPLACE_EXISTING);
+                }
             }
             Path file = fonts.resolve("fonts.conf");
             Files.writeString(file, configuration(fonts));

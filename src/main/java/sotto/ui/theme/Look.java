@@ -18,17 +18,23 @@ public final class Look {
 
     private Look() {}
 
-    /// Gives every window's controls the theme, and a scene its colours; further sheets stay where they are.
-    public static void dress(Scene scene, Theme theme) {
-        loadFonts();
+    /// Gives every window's controls the theme. The first control that is made before would have JavaFX read a theme
+    /// of its own, which nobody sees.
+    public static void begin(Theme theme) {
         boolean dark = theme == Theme.DARK;
         Application.setUserAgentStylesheet(
                 dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+    }
+
+    /// Gives every window's controls the theme, and a scene its colours; further sheets stay where they are.
+    public static void dress(Scene scene, Theme theme) {
+        loadFonts();
+        begin(theme);
         List<String> ours = List.of(sheet("bridge.css"), sheet("sotto.css"));
         List<String> colours = List.of(sheet("light.css"), sheet("dark.css"));
         scene.getStylesheets().removeAll(colours);
         ours.stream().filter(one -> !scene.getStylesheets().contains(one)).forEach(scene.getStylesheets()::add);
-        scene.getStylesheets().addFirst(colours.get(dark ? 1 : 0));
+        scene.getStylesheets().addFirst(colours.get(theme == Theme.DARK ? 1 : 0));
     }
 
     /// Address of a style sheet beside a class.
@@ -44,11 +50,12 @@ public final class Look {
         return sheet(Look.class, name);
     }
 
-    private static synchronized void loadFonts() {
+    /// Loads the bundled typeface, once. It may be called on any thread, also while the toolkit starts, which waits for
+    /// the system most of that time.
+    public static synchronized void loadFonts() {
         if (fontsLoaded) {
             return;
         }
-        fontsLoaded = true;
         for (String name : FONTS) {
             try (InputStream file = Theme.class.getResourceAsStream(name)) {
                 Font font = file == null ? null : Font.loadFont(file, 14);
@@ -60,5 +67,6 @@ public final class Look {
                 throw new IllegalStateException(name, e);
             }
         }
+        fontsLoaded = true;
     }
 }
