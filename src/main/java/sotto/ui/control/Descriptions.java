@@ -2,45 +2,35 @@ package sotto.ui.control;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.Tooltip;
-import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.theme.Icons;
 
 /// Descriptions of controls, as tooltips and for a screen reader.
 public final class Descriptions {
-    private static final Duration DELAY = Duration.millis(350);
-
     private Descriptions() {}
 
     /// Gives a node an id, an accessible text and the same text as a tooltip.
     public static <N extends Node> N about(N node, String id, String text) {
+        return tip(named(node, id, text), text);
+    }
+
+    /// Gives a node an id and an accessible text, and no tooltip.
+    public static <N extends Node> N named(N node, String id, String text) {
         node.setId(id);
         node.setAccessibleText(text);
         if (node instanceof Labeled labeled) {
             plain(labeled);
         }
-        tip(node, text);
         return node;
     }
 
     /// Explains a node on hover; a screen reader still gets its own text.
     public static <N extends Node> N tip(N node, String text) {
-        Tooltip tooltip = new Tooltip(text);
-        tooltip.setShowDelay(DELAY);
-        tooltip.setShowDuration(Duration.seconds(30));
-        tooltip.setMaxWidth(320);
-        tooltip.setWrapText(true);
-        if (node instanceof Control control) {
-            control.setTooltip(tooltip);
-        } else {
-            Tooltip.install(node, tooltip);
-        }
+        LateTooltip.of(node).say(text);
         return node;
     }
 

@@ -54,21 +54,21 @@ public final class Tooltips {
 
     /// Opens a control's tooltip above it, so that it covers neither the control nor what stands beside it.
     public static void above(Control control) {
-        Tooltip tooltip = control.getTooltip();
-        tooltip.setOnShown(_ -> {
-            Bounds place = control.localToScreen(control.getLayoutBounds());
-            tooltip.setAnchorX(place.getMinX());
-            tooltip.setAnchorY(place.getMinY() - BESIDE - tooltip.getHeight());
-        });
+        LateTooltip.of(control)
+                .place(tooltip -> tooltip.setOnShown(_ -> {
+                    Bounds place = control.localToScreen(control.getLayoutBounds());
+                    tooltip.setAnchorX(place.getMinX());
+                    tooltip.setAnchorY(place.getMinY() - BESIDE - tooltip.getHeight());
+                }));
     }
 
     /// Opens a control's tooltip at its right, so that it does not cover those below.
     public static void beside(Control control) {
-        Tooltip tooltip = control.getTooltip();
-        tooltip.setOnShown(_ -> {
-            Bounds place = control.localToScreen(control.getLayoutBounds());
-            tooltip.setAnchorX(place.getMaxX() + BESIDE);
-            tooltip.setAnchorY(place.getMinY());
-        });
+        LateTooltip.of(control)
+                .place(tooltip -> tooltip.setOnShown(_ -> {
+                    Bounds place = control.localToScreen(control.getLayoutBounds());
+                    tooltip.setAnchorX(place.getMaxX() + BESIDE);
+                    tooltip.setAnchorY(place.getMinY());
+                }));
     }
 }

@@ -10,7 +10,6 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import sotto.run.evaluate.MeasureOption;
 import sotto.task.TaskSource;
 import sotto.ui.control.Descriptions;
@@ -69,8 +68,7 @@ final class FilesButton extends Button {
                         ? words.of(measure.equals(EvaluationFile.CLASSIFIER) ? "choose.folder" : "choose.file")
                         : files.size() == 1 ? name(files.getFirst()) : words.of("files", Quantity.of(files.size())));
         fill();
-        Tooltip tooltip = getTooltip();
-        tooltip.setText(none ? getAccessibleText() : String.join("\n", files));
+        Descriptions.tip(this, none ? getAccessibleText() : String.join("\n", files));
     }
 
     private String name(String file) {

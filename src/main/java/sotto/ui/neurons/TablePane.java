@@ -143,8 +143,7 @@ final class TablePane extends VBox {
     }
 
     private void table(Runnable toDetail) {
-        Descriptions.about(table, "neurons-table", words.of("table.about"));
-        table.setTooltip(null); // it would lie over the cells' own
+        Descriptions.named(table, "neurons-table", words.of("table.about")); // a tooltip would lie over the cells' own
         table.setFixedCellSize(ROW);
         table.getColumns().setAll(columns.columns());
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);

@@ -8,7 +8,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.control.Descriptions;
@@ -54,7 +53,6 @@ final class Rail extends VBox {
         item.setToggleGroup(group);
         item.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
         item.setOnAction(_ -> navigator.go(place));
-        item.setTooltip(new Tooltip());
         Tooltips.beside(item);
         Runnable select = () -> item.setSelected(navigator.place().get() == place);
         navigator.place().subscribe(select);
@@ -75,7 +73,7 @@ final class Rail extends VBox {
         ToggleButton item = Objects.requireNonNull(items.get(place));
         String title = words.of(place.word());
         String about = missing.orElse(words.of(place.word() + ".about"));
-        item.getTooltip().setText("%s (Ctrl+%d): %s".formatted(title, place.number(), about));
+        Descriptions.tip(item, "%s (Ctrl+%d): %s".formatted(title, place.number(), about));
         item.setAccessibleText("%s. %s".formatted(title, about));
         item.getStyleClass().remove("out-of-reach");
         if (missing.isPresent()) {

@@ -53,7 +53,7 @@ class TooltipsTest {
     /// Shows a control's tooltip as a mouse that rests on its middle does.
     private static void rest(Control control) {
         Bounds place = control.localToScreen(control.getLayoutBounds());
-        control.getTooltip().show(room.stage(), place.getCenterX() + 10, place.getCenterY() + 10);
+        LateTooltip.of(control).tooltip().show(room.stage(), place.getCenterX() + 10, place.getCenterY() + 10);
     }
 
     private static void restOn(String id) {

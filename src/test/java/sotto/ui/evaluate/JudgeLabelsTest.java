@@ -106,12 +106,12 @@ class JudgeLabelsTest {
                     "#compare-judge-folder",
                     () -> menu.getItems().size() > withTwo);
             room.settle();
-            String said = menu.getTooltip().getText();
+            String said = menu.getAccessibleHelp();
             assertTrue(said.startsWith("Judge: three_classes, choose its labels."), said);
             tick(room, "#compare-judge", "#compare-judge-label-0");
             room.robot.clickOn("#compare-judge-label-2");
             room.settle();
-            String named = menu.getTooltip().getText();
+            String named = menu.getAccessibleHelp();
             assertTrue(named.startsWith("Judge: three_classes (hate_speech + offensive)."), named);
             room.shots("labels-compare");
         }
