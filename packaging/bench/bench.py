@@ -2,19 +2,19 @@
 
   mvn -q -DskipTests package process-test-classes -Pbench            # target/sotto, and the class path of the timings
   xvfb-run -a python packaging/bench/bench.py --out DIR --ml-aura ML_AURA --llama-cpp LLAMA_BATCHED_BENCH \
-      --package target/package/sotto --natural FILE.csv --text text --label is_toxic --positive Toxic --large FOLDER
+      --package target/package/sotto --natural FILE.csv --text text --label is_toxic --positive Toxic --large falcon-40b
 
 Needs Python with torch, transformers, scikit-learn and scipy; tasks needs lm_eval. ML_AURA is a checkout of
 github.com/apple/ml-aura, which needs pandas, tqdm, PyYAML and accelerate too; LLAMA_BATCHED_BENCH is that program of a
 build of llama.cpp; --package is an unpacked package, as `mvn -Ppackage package` leaves it; --natural is a labelled CSV
-file of real texts; --large is a checkpoint in the shape of Llama-2-7B, made where it is missing (13 GB). What is left
-out, or not installed, is said and not measured; what fails is reported, and the rest goes on. Models of random weights
+file of real texts; --large falcon-40b scores a checkpoint of 84 GB instead of one of 5 GB, which takes minutes. What is
+left out, or not installed, is said and not measured; what fails is reported, and the rest goes on. Models of random weights
 are made in DIR (0.5 GB each). Every measure of Sotto is followed by its peer's, in a process of its own, with the same
 threads; a ratio is the median of those of such pairs, so a machine that others use disturbs both sides. Each measure's
 figures are kept in DIR/NAME.json: a second call measures what is missing, --again all of --only. The table and
 DIR/bench.json hold everything measured so far, each measure with its date and the machine's load at its beginning;
 figures of an earlier call are marked, for only those of one call were side by side. DIR/growth.svg is drawn by the
-measure sizes. 25 minutes without --large, tasks, llamacpp and sizes, or 6 with --quick; tasks take an hour, with
+measure sizes. 25 minutes without tasks, llamacpp and sizes, or 6 with --quick; tasks take an hour, with
 --items 10 a tenth. Python's peak memory differs from run to run several times over, as its allocator happens to fare:
 --pairs 7 shows it.
 """
@@ -72,6 +72,12 @@ class Bench:
             table(file, [(" ".join(words.choices(WORDS, k=160)), i % 2) for i in range(count)])
         return file
 
+    def short_texts(self, count):
+        file, words = self.out / f"short-{count}.csv", random.Random(5)
+        if not file.exists():
+            table(file, [(" ".join(words.choices(WORDS, k=12)), i % 2) for i in range(count)])
+        return file
+
     def natural_texts(self):
         """As many texts of each class, the first in the file, label 1 or 0."""
         each = 48 if self.a.quick else 128
@@ -91,7 +97,11 @@ class Bench:
         return {"OMP_NUM_THREADS": str(self.a.threads), "MKL_NUM_THREADS": str(self.a.threads)}
 
     def sotto(self, *words):
-        return processes.run([self.sotto_path, *words], {"SOTTO_CONFIG": str(self.out / "config")})
+        return processes.run([self.sotto_path, *words], self.settings(), limit=2 * 3600)
+
+    def settings(self):
+        """The environment by which settings, caches and remembered hashes are those of the bench."""
+        return {"SOTTO_JAVA_OPTIONS": f"-Dsotto.config={self.out / 'config'}"}
 
     def engine(self, *words):
         home, classes = self.a.classpath.read_text().splitlines()
@@ -310,20 +320,35 @@ class Bench:
         return self.peer("forward", self.model(shape), *sizes)[0]["wall"]
 
     def large(self):
-        """A checkpoint that does not fit: looked at from its headers, scored block by block."""
-        folder = self.a.large.resolve()
+        """A checkpoint that does not fit, of zeros: looked at from its headers, scored block by block.
+
+        Weights are hashed beside the forward passes, and not again as long as nobody writes to them. What hashing takes
+        is the processor's time that a first run needs more than a second."""
+        shape = self.a.large
+        folder = self.out / "models" / f"{shape}-zeros"
         if not folder.exists():
-            checkpoint.write("llama-2-7b", self.a.tokenizer, folder)
+            checkpoint.write(shape, self.a.tokenizer, folder, zeros=True)
         name = f"{sum(file.stat().st_size for file in folder.glob('*.safetensors')) / 1e9:.1f} GB"
         looks = [self.sotto("inspect", folder)[1]["wall"] for _ in range(1 + self.times)][1:]
-        seen = self.score(folder, self.long_texts(64), "--max-tokens", 32, "--memory", "4GB")
-        memory = row(f"score 64×32, model of {name}, anonymous memory", "GiB", [seen["anonymous"] / 1024], [], 4)
-        memory["detail"] = {key: seen[key] for key in ("cpu", "rss", "parts", "environment")}
-        return [
+        texts = self.short_texts(8)
+        first, second = self.pairs(
+            lambda: self.score(folder, texts, "--memory", "6GB", "--rehash"),
+            lambda: self.score(folder, texts, "--memory", "6GB"),
+        )
+        forward = [one["parts"]["forward"] for one in second]
+        apart = [b["wall"] + max(0, a["cpu"] - b["cpu"]) / self.a.threads for a, b in zip(first, second)]
+        most = 1 / 1.1 if shape == "falcon-40b" else None  # of the other one, starting takes as much as hashing
+        rows = [
             row(f"inspect, model of {name}, warm", "s", looks, [], 1),
-            row(f"score 64×32, model of {name}, --memory 4GB", "s", [seen["wall"]], []),
-            memory,
+            row(f"score 8 texts, model of {name}, first time", "s", walls(first), []),
+            row("the same, hashes remembered, and its forward pass", "s", walls(second), forward, most),
+            row("the first, and both kinds of work on all cores", "s", walls(first), apart, 1),
         ]
+        for kind in ("rss", "anonymous"):
+            memory = [max(pair[0][kind], pair[1][kind]) / 1024 for pair in zip(first, second)]
+            rows.append(row(f"the same, {kind} memory", "GiB", memory, [], 3))
+        rows[1]["detail"] = {"first": first, "second": second}
+        return rows
 
     def tasks(self):
         """Questions of four choices behind five examples, the same requests and log-likelihoods on both sides."""
@@ -366,7 +391,7 @@ class Bench:
         return [*rows, row("first frame of the package, warm", "s", self.frames(package), [], 1.2)]
 
     def started(self, path, words):
-        return processes.run([path, *words], {"SOTTO_CONFIG": str(self.out / "config")})[1]["wall"]
+        return processes.run([path, *words], self.settings())[1]["wall"]
 
     def frames(self, path):
         home = {"HOME": str(self.out / "home"), "XDG_CONFIG_HOME": str(self.out / "home"), "GDK_BACKEND": "x11"}
@@ -387,7 +412,6 @@ NEEDS = {
     "python_natural": ("natural",),
     "mlaura": ("ml_aura",),
     "mlaura_natural": ("ml_aura", "natural"),
-    "large": ("large",),
 }
 # Python's packages that a measure needs: a peer that is not installed is said, and its measure left out.
 PACKAGES = dict.fromkeys(
@@ -416,7 +440,9 @@ def main():
     parser.add_argument("--dtype", default="auto", help="what Sotto computes in against llama.cpp: auto, bfloat16, ...")
     parser.add_argument("--package", type=Path, help="an unpacked package: target/package/sotto, or /opt/sotto")
     parser.add_argument("--natural", type=Path, help="a labelled CSV file of real texts")
-    parser.add_argument("--large", type=Path, help="a folder for a checkpoint of 13 GB")
+    parser.add_argument(
+        "--large", choices=("falcon-5b", "falcon-40b"), default="falcon-5b", help="of zeros: takes no room on the disk"
+    )
     parser.add_argument("--text", default="text")
     parser.add_argument("--label", default="label")
     parser.add_argument("--positive", default="1")
