@@ -16,7 +16,7 @@ import sotto.chat.ChatEnding;
 import sotto.chat.ChatMode;
 import sotto.chat.MarkedChat;
 import sotto.chat.Region;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
 import sotto.model.Pooling;
@@ -118,7 +118,7 @@ final class ActivationsCommand implements CommandJob {
                 part == Region.ANSWER
                         ? marked.stream().map(MarkedChat::text).toList()
                         : mode.isPresent() ? chats(folder, mode.get(), console) : reading.texts(texts, console),
-                dampening.values().stream().map(GainsFile::gains).findFirst().orElse(Gains.NONE),
+                dampening.values().stream().map(GainsFile::gains).findFirst().orElse(Edit.NONE),
                 logits,
                 pooling,
                 read.limit(),

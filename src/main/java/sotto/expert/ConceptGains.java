@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import sotto.model.Gains;
+import sotto.model.Edit;
 
 /// Gains from the scores of several concepts, which leave alone the neurons that other concepts need.
 ///
@@ -63,7 +63,7 @@ public record ConceptGains(Combination combination, float keepThreshold) {
         }
         double mean = first.neurons() == 0 ? 1 : sum / first.neurons();
         return new Dampening(
-                Gains.of(gains), recipe, new Dampening.Counts(selected.cardinality(), changed, belowChance, mean));
+                Edit.gains(gains), recipe, new Dampening.Counts(selected.cardinality(), changed, belowChance, mean));
     }
 
     private float factor(GainRecipe recipe, List<Drawn> choosing, int neuron) {

@@ -1,9 +1,9 @@
 package sotto.expert;
 
-import sotto.model.Gains;
+import sotto.model.Edit;
 
 /// Gains with the recipe that made them and counts of the neurons that they touch.
-public record Dampening(Gains gains, GainRecipe recipe, Counts counts) {
+public record Dampening(Edit gains, GainRecipe recipe, Counts counts) {
     /// Counts of the neurons that the gains touch, over all modules.
     ///
     /// @param selected neurons that the selection chose; with ties at the top's end fewer than asked for

@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
-import sotto.model.Gains;
+import sotto.model.Edit;
 
 /// Recipe of gains from scores: a rule, how much of it, and on which neurons.
 ///
@@ -54,7 +54,7 @@ public record GainRecipe(GainRule rule, float strength, Selection selection) {
         }
         double mean = expertise.neurons() == 0 ? 1 : sum / expertise.neurons();
         return new Dampening(
-                Gains.of(gains), this, new Dampening.Counts(selected.cardinality(), changed, belowChance, mean));
+                Edit.gains(gains), this, new Dampening.Counts(selected.cardinality(), changed, belowChance, mean));
     }
 
     /// The recipe as names and values, as it stands in a gains file's metadata; numbers in their shortest exact

@@ -3,7 +3,7 @@ package sotto.expert;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoublePredicate;
-import sotto.model.Gains;
+import sotto.model.Edit;
 
 /// All neurons of a model by AUROC, sorted once so that a slider can show what a recipe would do without making
 /// gains.
@@ -87,7 +87,7 @@ public final class Population {
     }
 
     /// The gains of a recipe; those of [GainRecipe#make] to the last bit, without sorting again.
-    public Gains gains(GainRecipe recipe) {
+    public Edit gains(GainRecipe recipe) {
         GainRecipe ready = recipe.selection() instanceof Selection.Top top && top.ties() == Selection.Ties.REFERENCE
                 ? new GainRecipe(
                         recipe.rule(),

@@ -5,7 +5,7 @@ import java.util.List;
 import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
 import sotto.expert.ModuleNeurons;
-import sotto.model.Gains;
+import sotto.model.Edit;
 
 /// Mean gain of a run's neurons at each AUROC, for rules whose gains follow from more than that: neurons of one
 /// AUROC then have different gains.
@@ -17,12 +17,12 @@ record MeanGains(double[] aurocs, double[] gains) {
 
     /// The means of a recipe's gains on a run; a `Failure` if the run lacks what the rule needs.
     static MeanGains of(Expertise run, GainRecipe recipe) {
-        Gains made = recipe.make(run).gains();
+        Edit made = recipe.make(run).gains();
         double[] sums = new double[BINS];
         double[] places = new double[BINS];
         int[] counts = new int[BINS];
         for (ModuleNeurons bank : run.banks()) {
-            float[] own = made.of(bank.module());
+            float[] own = made.gain(bank.module());
             for (int index = 0; index < own.length; index++) {
                 float auroc = run.auroc(bank.first() + index);
                 if (!Float.isNaN(auroc)) {

@@ -19,12 +19,12 @@ final class Dampener {
     private Dampener() {}
 
     /// The tensors for these groups, owned by `out`; an empty list if no group dampens anything.
-    static List<PtNDArray> of(Network network, PtNDManager out, List<Site> sites, List<Gains> groups) {
-        if (groups.stream().allMatch(Gains::isEmpty)) {
+    static List<PtNDArray> of(Network network, PtNDManager out, List<Site> sites, List<Edit> groups) {
+        if (groups.stream().allMatch(Edit::isEmpty)) {
             return List.of();
         }
         boolean alike = groups.stream().allMatch(gains -> gains.equals(groups.getFirst()));
-        List<Gains> distinct = alike ? groups.subList(0, 1) : groups;
+        List<Edit> distinct = alike ? groups.subList(0, 1) : groups;
         Optional<Mixture> mixture = network.architecture().mixture();
         List<PtNDArray> tensors = new ArrayList<>();
         for (int block = 0; block < network.architecture().sizes().layers(); block++) {
@@ -43,7 +43,7 @@ final class Dampener {
 
     /// The gains `[U, E, N]` of one map of all experts of a block; empty if no group dampens any.
     private static PtNDArray experts(
-            Network network, PtNDManager out, Mixture mixture, int block, int part, List<Gains> groups) {
+            Network network, PtNDManager out, Mixture mixture, int block, int part, List<Edit> groups) {
         List<Projection> sites = IntStream.range(0, mixture.experts())
                 .mapToObj(expert -> mixture.sites().get(Mixture.PARTS * expert + part))
                 .toList();
@@ -56,11 +56,11 @@ final class Dampener {
         float[] factors = new float[groups.size() * sites.size() * width];
         Arrays.fill(factors, 1);
         for (int group = 0; group < groups.size(); group++) {
-            Gains gains = groups.get(group);
+            Edit gains = groups.get(group);
             for (int expert = 0; expert < sites.size(); expert++) {
                 String module = sites.get(expert).in(block);
                 if (gains.modules().contains(module)) {
-                    System.arraycopy(gains.of(module), 0, factors, (group * sites.size() + expert) * width, width);
+                    System.arraycopy(gains.gain(module), 0, factors, (group * sites.size() + expert) * width, width);
                 }
             }
         }
@@ -68,7 +68,7 @@ final class Dampener {
         return network.atBlock(out, block, network.cast(out, tensor));
     }
 
-    private static PtNDArray tensor(Network network, PtNDManager out, Site site, List<Gains> groups) {
+    private static PtNDArray tensor(Network network, PtNDManager out, Site site, List<Edit> groups) {
         if (groups.stream().noneMatch(gains -> gains.modules().contains(site.module()))) {
             return network.nothing();
         }

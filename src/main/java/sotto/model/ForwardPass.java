@@ -26,7 +26,7 @@ final class ForwardPass {
     /// Runs a pass; responses are those of `heard`, if pooling is asked for.
     Forward run(
             List<long[]> texts,
-            Gains gains,
+            Edit gains,
             Optional<TokenPooling> pooling,
             List<Site> heard,
             Logits logits,
@@ -50,7 +50,7 @@ final class ForwardPass {
         Listening listening = listening(pooling, heard, batch);
         try (PtNDManager scope = network.scope()) {
             Positions positions = network.positions(scope, batch);
-            hidden(scope, batch, positions, blocks, Gains.NONE, Optional.of(listening), progress);
+            hidden(scope, batch, positions, blocks, Edit.NONE, Optional.of(listening), progress);
             return listening.hearing().responses(batch.size());
         }
     }
@@ -67,7 +67,7 @@ final class ForwardPass {
     }
 
     /// Scores texts `[B]`, each by itself; a text without a token to score takes no part in the pass.
-    List<TokenScores> score(List<ScoredText> texts, Gains gains, Progress progress) throws Cancelled {
+    List<TokenScores> score(List<ScoredText> texts, Edit gains, Progress progress) throws Cancelled {
         List<ScoredText> read = read(texts);
         if (read.isEmpty()) {
             return dealt(texts, new double[0], new boolean[0]);
@@ -81,7 +81,7 @@ final class ForwardPass {
     }
 
     /// Scores texts `[B]` that share the tokens that they begin with, if the model's positions allow it.
-    List<TokenScores> scoreShared(List<ScoredText> texts, Gains gains, Progress progress) throws Cancelled {
+    List<TokenScores> scoreShared(List<ScoredText> texts, Edit gains, Progress progress) throws Cancelled {
         List<long[]> read = ids(read(texts));
         if (read.isEmpty()
                 || !network.isShareable(
@@ -106,7 +106,7 @@ final class ForwardPass {
     }
 
     /// Hidden states after all blocks, with nothing read on the way.
-    private PtNDArray hidden(PtNDManager scope, PassTokens batch, Positions positions, Gains gains, Progress progress)
+    private PtNDArray hidden(PtNDManager scope, PassTokens batch, Positions positions, Edit gains, Progress progress)
             throws Cancelled {
         return hidden(scope, batch, positions, layers(), gains, Optional.empty(), progress);
     }
@@ -148,7 +148,7 @@ final class ForwardPass {
             PassTokens batch,
             Positions positions,
             int blocks,
-            Gains gains,
+            Edit gains,
             Optional<Listening> listening,
             Progress progress)
             throws Cancelled {

@@ -32,7 +32,7 @@ final class GainsPass {
     ///
     /// @param wanted per scored token the tokens that are looked at in its place `[K]`, as many for each
     /// @return per gains `[scored, K]`
-    List<float[]> logits(ScoredText text, List<long[]> wanted, List<Gains> variants, Progress progress)
+    List<float[]> logits(ScoredText text, List<long[]> wanted, List<Edit> variants, Progress progress)
             throws Cancelled {
         int each = wanted.isEmpty() ? 1 : wanted.getFirst().length;
         List<float[]> all = new ArrayList<>();
@@ -59,7 +59,7 @@ final class GainsPass {
     }
 
     /// The likeliest token in the place of each scored token of a text that is not that token: `[scored]`.
-    long[] bestOthers(ScoredText text, Gains gains, Progress progress) throws Cancelled {
+    long[] bestOthers(ScoredText text, Edit gains, Progress progress) throws Cancelled {
         long[] all = new long[text.scored()];
         List<ScoredText> parts = parts(text);
         for (int part = 0; part < parts.size(); part++) {
@@ -81,7 +81,7 @@ final class GainsPass {
     ///
     /// @param others tokens whose lead over the scored ones is looked at `[scored]`; empty for the logits of the
     ///     scored ones
-    List<NeuronEffects> neurons(ScoredText text, Gains gains, long[] others, Progress progress) throws Cancelled {
+    List<NeuronEffects> neurons(ScoredText text, Edit gains, long[] others, Progress progress) throws Cancelled {
         List<Site> writers = sites.stream()
                 .filter(site -> site.writesResidual() && gains.modules().contains(site.module()))
                 .toList();
@@ -105,7 +105,7 @@ final class GainsPass {
                     effects = minus(effects(scope, before, against), effects);
                 }
                 for (int writer = 0; writer < writers.size(); writer++) {
-                    float[] factor = gains.of(writers.get(writer).module());
+                    float[] factor = gains.gain(writers.get(writer).module());
                     float[] own = responses.get(writer);
                     heard.get(writer).addAll(tokens(own, factor.length));
                     deltas.get(writer).addAll(tokens(products(factor, own, effects), factor.length));

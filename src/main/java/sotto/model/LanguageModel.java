@@ -124,7 +124,7 @@ public final class LanguageModel implements AutoCloseable {
 
     /// Checks gains; a [Failure] if they name a module that this model does not have, or another number of
     /// neurons.
-    public void check(Gains gains) {
+    public void check(Edit gains) {
         card.check(gains);
     }
 
@@ -138,14 +138,14 @@ public final class LanguageModel implements AutoCloseable {
     /// @param texts token ids, at least one each
     /// @param gains the gains in all texts
     /// @param pooling the pooling that makes responses; empty for no responses
-    public Forward forward(List<long[]> texts, Gains gains, Optional<Pooling> pooling, Logits logits, Progress progress)
+    public Forward forward(List<long[]> texts, Edit gains, Optional<Pooling> pooling, Logits logits, Progress progress)
             throws Cancelled {
         return forwardOver(texts, gains, pooling.map(TokenPooling::new), logits, progress);
     }
 
     /// Runs a forward pass likewise, with responses over some tokens of each text.
     public Forward forwardOver(
-            List<long[]> texts, Gains gains, Optional<TokenPooling> pooling, Logits logits, Progress progress)
+            List<long[]> texts, Edit gains, Optional<TokenPooling> pooling, Logits logits, Progress progress)
             throws Cancelled {
         return forward(texts, gains, pooling, card.sites(), logits, progress);
     }
@@ -153,7 +153,7 @@ public final class LanguageModel implements AutoCloseable {
     /// Runs a forward pass likewise, with responses of some sites, which may be experts'.
     public Forward forward(
             List<long[]> texts,
-            Gains gains,
+            Edit gains,
             Optional<TokenPooling> pooling,
             List<Site> heard,
             Logits logits,
@@ -185,7 +185,7 @@ public final class LanguageModel implements AutoCloseable {
     /// not sent to; no other output is kept. A [Failure] if gains, a text or a neuron do not fit this model.
     ///
     /// @param texts token ids, at least one each
-    public TokenResponses listen(List<long[]> texts, List<NeuronRef> units, Gains gains, Progress progress)
+    public TokenResponses listen(List<long[]> texts, List<NeuronRef> units, Edit gains, Progress progress)
             throws Cancelled {
         check(gains);
         texts.forEach(this::checkIds);
@@ -228,7 +228,7 @@ public final class LanguageModel implements AutoCloseable {
 
     /// Log-probabilities of the scored tokens of a text, each after those before it; the last needs no position
     /// of its own. A [Failure] if gains or text do not fit this model.
-    public TokenScores score(ScoredText text, Gains gains) {
+    public TokenScores score(ScoredText text, Edit gains) {
         try {
             return score(List.of(text), gains, Progress.NONE).getFirst();
         } catch (Cancelled e) {
@@ -240,7 +240,7 @@ public final class LanguageModel implements AutoCloseable {
     ///
     /// A text's numbers do not depend on the other texts, as with [#forward]; a [Failure] if one does not fit
     /// this model.
-    public List<TokenScores> score(List<ScoredText> texts, Gains gains, Progress progress) throws Cancelled {
+    public List<TokenScores> score(List<ScoredText> texts, Edit gains, Progress progress) throws Cancelled {
         check(texts, gains);
         return Torch.call(() -> new ForwardPass(network, card.sites()).score(texts, gains, progress));
     }
@@ -249,7 +249,7 @@ public final class LanguageModel implements AutoCloseable {
     /// model once, if they are shareable.
     ///
     /// Equal texts have equal numbers; others may differ in their last bits from those of the other method.
-    public List<TokenScores> scoreShared(List<ScoredText> texts, Gains gains, Progress progress) throws Cancelled {
+    public List<TokenScores> scoreShared(List<ScoredText> texts, Edit gains, Progress progress) throws Cancelled {
         check(texts, gains);
         return Torch.call(() -> new ForwardPass(network, card.sites()).scoreShared(texts, gains, progress));
     }
@@ -260,7 +260,7 @@ public final class LanguageModel implements AutoCloseable {
     /// A [Failure] if one of the gains or the text do not fit this model.
     ///
     /// @return per gains `[scored]`
-    public List<float[]> targetLogits(ScoredText text, List<Gains> variants, Progress progress) throws Cancelled {
+    public List<float[]> targetLogits(ScoredText text, List<Edit> variants, Progress progress) throws Cancelled {
         List<long[]> own = Arrays.stream(text.ids())
                 .skip(text.first())
                 .mapToObj(id -> new long[] {id})
@@ -272,7 +272,7 @@ public final class LanguageModel implements AutoCloseable {
     ///
     /// @param wanted per scored token those that are looked at in its place `[K]`, as many for each
     /// @return per gains `[scored, K]`
-    public List<float[]> logitsOf(ScoredText text, List<long[]> wanted, List<Gains> variants, Progress progress)
+    public List<float[]> logitsOf(ScoredText text, List<long[]> wanted, List<Edit> variants, Progress progress)
             throws Cancelled {
         variants.forEach(gains -> check(List.of(text), gains));
         wanted.forEach(this::checkVocabulary);
@@ -280,7 +280,7 @@ public final class LanguageModel implements AutoCloseable {
         List<float[]> all = new ArrayList<>();
         for (int from = 0; from < variants.size(); from += rows) {
             int to = Math.min(variants.size(), from + rows);
-            List<Gains> some = variants.subList(from, to);
+            List<Edit> some = variants.subList(from, to);
             Progress part = progress.slice((double) from / variants.size(), (double) to / variants.size());
             all.addAll(Torch.call(() -> new GainsPass(network, card.sites()).logits(text, wanted, some, part)));
         }
@@ -291,7 +291,7 @@ public final class LanguageModel implements AutoCloseable {
     /// A [Failure] if gains or text do not fit this model.
     ///
     /// @return `[scored]`
-    public long[] bestOthers(ScoredText text, Gains gains, Progress progress) throws Cancelled {
+    public long[] bestOthers(ScoredText text, Edit gains, Progress progress) throws Cancelled {
         check(List.of(text), gains);
         return Torch.call(() -> new GainsPass(network, card.sites()).bestOthers(text, gains, progress));
     }
@@ -301,7 +301,7 @@ public final class LanguageModel implements AutoCloseable {
     ///
     /// @param others per scored token another one, whose lead over it is looked at `[scored]`; empty for the logits
     ///     of the scored tokens themselves
-    public List<NeuronEffects> undoneNeurons(ScoredText text, Gains gains, long[] others, Progress progress)
+    public List<NeuronEffects> undoneNeurons(ScoredText text, Edit gains, long[] others, Progress progress)
             throws Cancelled {
         check(List.of(text), gains);
         if (others.length > 0) {
@@ -323,7 +323,7 @@ public final class LanguageModel implements AutoCloseable {
                 texts.stream().mapToInt(text -> text.ids().length).toArray());
     }
 
-    private void check(List<ScoredText> texts, Gains gains) {
+    private void check(List<ScoredText> texts, Edit gains) {
         check(gains);
         for (ScoredText text : texts) {
             checkVocabulary(text.ids());

@@ -77,7 +77,7 @@ public record ModelSummary(
 
     /// Checks gains; a [Failure] if they name a module that this model does not have, or another number of
     /// neurons.
-    public void check(Gains gains) {
+    public void check(Edit gains) {
         Map<String, Site> byName = Stream.concat(sites.stream(), expertSites.stream())
                 .filter(site -> gains.modules().contains(site.module()))
                 .collect(Collectors.toMap(Site::module, Function.identity()));
@@ -86,10 +86,10 @@ public record ModelSummary(
                     .orElseThrow(() -> new Failure(
                             "The gains name the module %s, which the model does not have.".formatted(module),
                             "Use gains made for this model; 'sotto inspect' lists its modules."));
-            if (gains.of(module).length != site.width()) {
+            if (gains.gain(module).length != site.width()) {
                 throw new Failure(
                         "The gains of %s are %s, the module has %s neurons."
-                                .formatted(module, Quantity.of(gains.of(module).length), Quantity.of(site.width())),
+                                .formatted(module, Quantity.of(gains.gain(module).length), Quantity.of(site.width())),
                         "Use gains made for this model; 'sotto inspect' lists its modules.");
             }
         }

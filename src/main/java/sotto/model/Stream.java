@@ -7,14 +7,14 @@ package sotto.model;
 /// @param key the name of the random numbers: streams with equal keys draw the same ones
 /// @param firstSample the number of its first sample, from 0: a stream's samples may be written in several
 /// batches
-public record Stream(long[] prompt, Gains gains, long key, int firstSample) {
+public record Stream(long[] prompt, Edit gains, long key, int firstSample) {
     /// Copies the ids.
     public Stream {
         prompt = prompt.clone();
     }
 
     /// A stream whose samples begin at 0.
-    public Stream(long[] prompt, Gains gains, long key) {
+    public Stream(long[] prompt, Edit gains, long key) {
         this(prompt, gains, key, 0);
     }
 

@@ -29,7 +29,7 @@ final class TokenPass {
         this.units = units;
     }
 
-    TokenResponses run(List<long[]> texts, Gains gains, Progress progress) throws Cancelled {
+    TokenResponses run(List<long[]> texts, Edit gains, Progress progress) throws Cancelled {
         TokenBatch batch = new TokenBatch(texts);
         List<float[]> values = new ArrayList<>();
         texts.forEach(ids -> values.add(new float[units.size() * ids.length]));

@@ -187,7 +187,7 @@ class ConceptsCommandTest {
         GainsFile file = GainsFile.read(Path.of(out));
         assertArrayEquals(
                 new float[] {0.1f, 0.16f, 0.6f, 1, 1, 1, 1, 0.6f, 1, 1},
-                file.gains().of("m"),
+                file.gains().gain("m"),
                 1e-6f);
         assertEquals("product", file.about().get("combine"));
         assertEquals("aura of toxic and insult, product", file.concepts().orElseThrow());
@@ -204,7 +204,7 @@ class ConceptsCommandTest {
         assertEquals(0, run.status(), run.err());
         GainsFile file = GainsFile.read(Path.of(out));
         assertArrayEquals(
-                new float[] {0.2f, 1, 0.6f, 1, 1, 1, 1, 1, 1, 1}, file.gains().of("m"), 1e-6f);
+                new float[] {0.2f, 1, 0.6f, 1, 1, 1, 1, 1, 1, 1}, file.gains().gain("m"), 1e-6f);
         assertEquals(insult, file.about().get("keep"));
         assertEquals("0.76", file.about().get("keep-threshold"));
         assertEquals("aura of toxic; insult kept above 0.76", file.concepts().orElseThrow());

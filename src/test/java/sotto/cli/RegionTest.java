@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.model.Compute;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.NeuronRef;
 import sotto.model.weights.SafeTensors;
@@ -83,7 +83,7 @@ class RegionTest {
         for (int index = 0; index < width; index++) {
             units.add(new NeuronRef(SITE, index));
         }
-        var outputs = opened.listen(List.of(ids), units, Gains.NONE, Progress.NONE);
+        var outputs = opened.listen(List.of(ids), units, Edit.NONE, Progress.NONE);
         float[] largest = new float[width];
         Arrays.fill(largest, Float.NEGATIVE_INFINITY);
         for (int index = 0; index < width; index++) {

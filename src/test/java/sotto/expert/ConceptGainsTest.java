@@ -25,7 +25,7 @@ class ConceptGainsTest {
         return new ConceptGains(combination, 0.5f)
                 .make(recipe, List.of(concepts), List.of())
                 .gains()
-                .of("m");
+                .gain("m");
     }
 
     @ParameterizedTest
@@ -55,16 +55,16 @@ class ConceptGainsTest {
     void neuronsAboveTheThresholdOfAKeptConceptHaveGainOne() {
         Dampening made =
                 new ConceptGains(Combination.MIN, 0.625f).make(GainRecipe.AURA, List.of(FIRST), List.of(SECOND));
-        assertArrayEquals(new float[] {0.5f, 1, 0.5f, 1}, made.gains().of("m"), 0f);
+        assertArrayEquals(new float[] {0.5f, 1, 0.5f, 1}, made.gains().gain("m"), 0f);
         Dampening none = new ConceptGains(Combination.MIN, 0f).make(GainRecipe.AURA, List.of(FIRST), List.of(SECOND));
-        assertArrayEquals(new float[] {1, 1, 1, 1}, none.gains().of("m"), 0f);
+        assertArrayEquals(new float[] {1, 1, 1, 1}, none.gains().gain("m"), 0f);
         assertEquals(new Dampening.Counts(0, 0, 0, 1), none.counts());
     }
 
     @Test
     void countsAreOfTheNeuronsThatAnyConceptChooses() {
         Dampening made = new ConceptGains(Combination.PRODUCT, 0.5f).make(DET0, List.of(FIRST, SECOND), List.of());
-        assertArrayEquals(new float[] {0, 0, 0, 0}, made.gains().of("m"), 0f);
+        assertArrayEquals(new float[] {0, 0, 0, 0}, made.gains().gain("m"), 0f);
         assertEquals(new Dampening.Counts(4, 4, 1, 0), made.counts()); // the last is chosen by the second, at 0.4
     }
 
@@ -76,7 +76,7 @@ class ConceptGainsTest {
         for (Combination how : Combination.values()) {
             for (List<Expertise> order : List.of(List.of(none, one), List.of(one, none))) {
                 Dampening made = new ConceptGains(how, 0.5f).make(GainRecipe.AURA, order, List.of(none));
-                assertArrayEquals(new float[] {0.5f, 1}, made.gains().of(module), 0f);
+                assertArrayEquals(new float[] {0.5f, 1}, made.gains().gain(module), 0f);
             }
         }
     }

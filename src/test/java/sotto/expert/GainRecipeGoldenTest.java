@@ -43,7 +43,7 @@ class GainRecipeGoldenTest {
             for (ModuleNeurons bank : expertise.banks()) {
                 String tensor = "alpha.%s/%s".formatted(variant.getKey(), bank.module());
                 float[] theirs = golden.floatsOf(tensor);
-                assertArrayEquals(theirs, ours.gains().of(bank.module()), 1e-6f, tensor);
+                assertArrayEquals(theirs, ours.gains().gain(bank.module()), 1e-6f, tensor);
                 compared += theirs.length;
             }
             assertEquals(

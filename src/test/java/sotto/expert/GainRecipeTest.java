@@ -64,13 +64,13 @@ class GainRecipeTest {
             assertEquals(aura.counts(), control.counts());
             scores.keySet()
                     .forEach(module -> assertArrayEquals(
-                            sorted(aura.gains().of(module)),
-                            sorted(control.gains().of(module))));
+                            sorted(aura.gains().gain(module)),
+                            sorted(control.gains().gain(module))));
             assertArrayEquals(
-                    control.gains().of("transformer.h.0.mlp.c_proj"),
-                    recipe.make(expertise).gains().of("transformer.h.0.mlp.c_proj"));
+                    control.gains().gain("transformer.h.0.mlp.c_proj"),
+                    recipe.make(expertise).gains().gain("transformer.h.0.mlp.c_proj"));
             List<Float> order = new ArrayList<>();
-            for (float gain : control.gains().of("transformer.h.0.mlp.c_proj")) {
+            for (float gain : control.gains().gain("transformer.h.0.mlp.c_proj")) {
                 order.add(gain);
             }
             orders.add(order);
@@ -97,7 +97,7 @@ class GainRecipeTest {
     }
 
     private static void assertGains(float[] first, float[] second, Dampening made) {
-        assertArrayEquals(first, made.gains().of("transformer.h.0.mlp.c_proj"));
-        assertArrayEquals(second, made.gains().of("transformer.h.1.mlp.c_proj"));
+        assertArrayEquals(first, made.gains().gain("transformer.h.0.mlp.c_proj"));
+        assertArrayEquals(second, made.gains().gain("transformer.h.1.mlp.c_proj"));
     }
 }

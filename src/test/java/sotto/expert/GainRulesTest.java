@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.work.Failure;
 
 /// Promises that every rule keeps, whichever is added.
@@ -98,10 +98,10 @@ class GainRulesTest {
     @ParameterizedTest
     @MethodSource("rules")
     void strengthZeroDoesNothing(GainRule rule) {
-        Gains gains =
+        Edit gains =
                 new GainRecipe(rule, 0, Selection.ABOVE_CHANCE).make(scores()).gains();
         for (String module : gains.modules()) {
-            for (float gain : gains.of(module)) {
+            for (float gain : gains.gain(module)) {
                 assertEquals(1, gain);
             }
         }
@@ -154,7 +154,7 @@ class GainRulesTest {
         GainRecipe recipe = new GainRecipe(rule, 1, Selection.ABOVE_CHANCE);
         assertTrue(rule.lacking(scores()).isEmpty());
         if (rule.needs().isEmpty()) {
-            assertEquals(2, recipe.make(bare).gains().of("transformer.h.0.mlp.c_fc").length);
+            assertEquals(2, recipe.make(bare).gains().gain("transformer.h.0.mlp.c_fc").length);
             return;
         }
         for (Failure said : List.of(

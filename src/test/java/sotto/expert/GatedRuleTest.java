@@ -45,7 +45,7 @@ class GatedRuleTest {
     }
 
     private static float[] gains(String recipe, Expertise run) {
-        return RecipeText.read(recipe).make(run).gains().of("h.0.c_fc");
+        return RecipeText.read(recipe).make(run).gains().gain("h.0.c_fc");
     }
 
     /// `numpy` on `samples/run`: `where((a > .5) & (q < level), 2 - 2 a, 1)` of all 3,840 neurons; how many are

@@ -56,7 +56,7 @@ class MatchedRulesTest {
         BitSet changed = new BitSet();
         int neuron = 0;
         for (String module : made.gains().modules()) {
-            for (float gain : made.gains().of(module)) {
+            for (float gain : made.gains().gain(module)) {
                 changed.set(neuron++, gain != 1);
             }
         }
@@ -101,7 +101,7 @@ class MatchedRulesTest {
             int group = 10 * (neuron / WIDTH) + tenth(run, neuron);
             gains[group] = Arrays.copyOf(gains[group], gains[group].length + 1);
             gains[group][gains[group].length - 1] =
-                    made.gains().of(run.bank(neuron).module())[neuron % WIDTH];
+                    made.gains().gain(run.bank(neuron).module())[neuron % WIDTH];
         }
         Arrays.stream(gains).forEach(Arrays::sort);
         return gains;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.work.Failure;
 
 class RandomRuleTest {
@@ -70,7 +70,7 @@ class RandomRuleTest {
     void tiesDoNotMakeItLessRandom() {
         SequencedMap<String, float[]> equal = new LinkedHashMap<>();
         equal.put("h.0.c_fc", new float[800]);
-        Gains gains = RecipeText.read("random:top=3").make(Expertise.of(equal)).gains();
+        Edit gains = RecipeText.read("random:top=3").make(Expertise.of(equal)).gains();
         assertEquals(List.of(113, 231, 240), changed(gains));
     }
 
@@ -89,11 +89,11 @@ class RandomRuleTest {
         return changed(RecipeText.read(word).make(SCORES).gains());
     }
 
-    private static List<Integer> changed(Gains gains) {
+    private static List<Integer> changed(Edit gains) {
         List<Integer> changed = new ArrayList<>();
         int neuron = 0;
         for (String module : gains.modules()) {
-            for (float gain : gains.of(module)) {
+            for (float gain : gains.gain(module)) {
                 if (gain != 1) {
                     changed.add(neuron);
                 }

@@ -37,7 +37,7 @@ class ShrunkRuleTest {
         Dampening made = SHRUNK.make(run);
         assertEquals(1_903, made.counts().changed());
         assertEquals(0.9174733029, made.counts().meanGain(), 1e-7);
-        float[] last = made.gains().of("transformer.h.5.mlp.c_fc");
+        float[] last = made.gains().gain("transformer.h.5.mlp.c_fc");
         double[] wanted = {0.86466842, 1.00000000, 0.84165278, 0.96675685, 0.94322257};
         for (int index = 0; index < wanted.length; index++) {
             assertEquals(wanted[index], last[index], 1e-6);
@@ -60,7 +60,7 @@ class ShrunkRuleTest {
     void certaintyThatNoSampleGivesIsNotTaken() {
         float[] gains = SHRUNK.make(scores(new float[] {1, 0, 0.5f, 0.9f}, new float[] {0, 0, 0, 0.2f}))
                 .gains()
-                .of(MODULE);
+                .gain(MODULE);
         assertTrue(gains[0] > 0.2f && gains[0] < 0.6f, "perfect on few texts: " + gains[0]);
         assertEquals(1, gains[1]);
         assertEquals(1, gains[2], "alike for every text");
@@ -71,7 +71,7 @@ class ShrunkRuleTest {
     void anUnknownErrorLeavesANeuronAlone() {
         float[] gains = SHRUNK.make(scores(new float[] {0.9f, 0.9f, 0.1f}, new float[] {Float.NaN, 0.01f, 0.01f}))
                 .gains()
-                .of(MODULE);
+                .gain(MODULE);
         assertEquals(1, gains[0]);
         assertEquals(0.2, gains[1], 0.01);
     }
@@ -143,7 +143,7 @@ class ShrunkRuleTest {
         float[] most = new ConceptGains(Combination.MAX_AUROC, 0.5f)
                 .make(SHRUNK, List.of(sure, vague), List.of())
                 .gains()
-                .of(MODULE);
+                .gain(MODULE);
         for (int index = 0; index < most.length; index++) {
             float seen = Math.max(
                     SHRUNK.rule().scores(sure).auroc(index),

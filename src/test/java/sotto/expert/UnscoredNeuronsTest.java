@@ -78,9 +78,9 @@ class UnscoredNeuronsTest {
         Dampening others = recipe.make(measured(Expertise.of(scores(false))));
         for (int expert = 0; expert < 4; expert++) {
             String module = BLOCK + expert + ".up_proj";
-            float[] gain = all.gains().of(module);
+            float[] gain = all.gains().gain(module);
             if (expert % 2 == 1) {
-                assertArrayEquals(others.gains().of(module), gain);
+                assertArrayEquals(others.gains().gain(module), gain);
             } else {
                 float[] untouched = new float[20];
                 Arrays.fill(untouched, 1);
@@ -106,7 +106,7 @@ class UnscoredNeuronsTest {
         made.gains()
                 .modules()
                 .forEach(module -> assertArrayEquals(
-                        made.gains().of(module), population.gains(recipe).of(module)));
+                        made.gains().gain(module), population.gains(recipe).gain(module)));
     }
 
     @Test

@@ -43,7 +43,7 @@ class BatchTest {
     void everyTextHasItsOwnNumbersInABatchOfDifferentLengths(String name, Pooling pooling) throws Cancelled {
         try (LanguageModel model = GoldenModels.open(name)) {
             List<long[]> texts = GoldenModels.texts(1, 7, 30, 30, 1, 12, 2);
-            Gains gains = GoldenModels.gains(model, 2);
+            Edit gains = GoldenModels.gains(model, 2);
             Forward together = model.forward(texts, gains, Optional.of(pooling), Logits.ALL, Progress.NONE);
             Forward last = model.forward(texts, gains, Optional.empty(), Logits.LAST, Progress.NONE);
             for (int i = 0; i < texts.size(); i++) {
@@ -80,7 +80,7 @@ class BatchTest {
             List<NeuronRef> units = model.card().sites().stream()
                     .map(site -> new NeuronRef(site.module(), 1))
                     .toList();
-            TokenResponses heard = model.listen(texts, units, Gains.NONE, Progress.NONE);
+            TokenResponses heard = model.listen(texts, units, Edit.NONE, Progress.NONE);
             for (int text = 1; text < texts.size(); text++) {
                 for (int unit = 0; unit < units.size(); unit++) {
                     float[] whole = heard.of(0, unit);
@@ -97,8 +97,8 @@ class BatchTest {
     void theSameBatchGivesTheSameBits(String name) throws Cancelled {
         try (LanguageModel model = GoldenModels.open(name)) {
             List<long[]> texts = GoldenModels.texts(3, 20, 20, 5);
-            Forward once = model.forward(texts, Gains.NONE, Optional.of(Pooling.MAX), Logits.LAST, Progress.NONE);
-            Forward again = model.forward(texts, Gains.NONE, Optional.of(Pooling.MAX), Logits.LAST, Progress.NONE);
+            Forward once = model.forward(texts, Edit.NONE, Optional.of(Pooling.MAX), Logits.LAST, Progress.NONE);
+            Forward again = model.forward(texts, Edit.NONE, Optional.of(Pooling.MAX), Logits.LAST, Progress.NONE);
             for (int i = 0; i < texts.size(); i++) {
                 assertArrayEquals(once.logits().get(i), again.logits().get(i));
             }
@@ -114,8 +114,8 @@ class BatchTest {
     void scoresAreTheLogSoftmaxOfTheLogits() throws Cancelled {
         try (LanguageModel model = GoldenModels.open("llama")) {
             long[] ids = GoldenModels.texts(4, 70).getFirst(); // longer than the 64 tokens of one chunk
-            TokenScores scores = model.score(ScoredText.whole(ids), Gains.NONE);
-            float[] logits = model.forward(List.of(ids), Gains.NONE, Optional.empty(), Logits.ALL, Progress.NONE)
+            TokenScores scores = model.score(ScoredText.whole(ids), Edit.NONE);
+            float[] logits = model.forward(List.of(ids), Edit.NONE, Optional.empty(), Logits.ALL, Progress.NONE)
                     .logits()
                     .getFirst();
             int vocab = model.card().vocab();
@@ -137,7 +137,7 @@ class BatchTest {
     @MethodSource("sotto.golden.GoldenFolders#all")
     void scoresOfATextAreItsOwnWhateverIsScoredBesideIt(String name) throws Cancelled {
         try (LanguageModel model = GoldenModels.open(name)) {
-            Gains gains = GoldenModels.gains(model, 2);
+            Edit gains = GoldenModels.gains(model, 2);
             List<long[]> ids = GoldenModels.texts(7, 30, 1, 12, 2, 70);
             List<ScoredText> texts = List.of(
                     ScoredText.whole(ids.get(0)),
@@ -159,9 +159,9 @@ class BatchTest {
     void gainsOfAnotherModelAreRefusedByName() {
         try (LanguageModel model = GoldenModels.open("gpt2")) {
             List<long[]> texts = GoldenModels.texts(5, 3);
-            for (Gains gains : List.of(
-                    Gains.of(Map.of("model.layers.0.mlp.up_proj", new float[100])),
-                    Gains.of(Map.of("transformer.h.0.mlp.c_fc", new float[191])))) {
+            for (Edit gains : List.of(
+                    Edit.gains(Map.of("model.layers.0.mlp.up_proj", new float[100])),
+                    Edit.gains(Map.of("transformer.h.0.mlp.c_fc", new float[191])))) {
                 Failure failure = assertThrows(
                         Failure.class, () -> model.forward(texts, gains, Optional.empty(), Logits.LAST, Progress.NONE));
                 String module = gains.modules().iterator().next();
@@ -177,7 +177,7 @@ class BatchTest {
             assertThrows(
                     Failure.class,
                     () -> model.forward(
-                            List.of(new long[length]), Gains.NONE, Optional.empty(), Logits.LAST, Progress.NONE));
+                            List.of(new long[length]), Edit.NONE, Optional.empty(), Logits.LAST, Progress.NONE));
         }
     }
 
@@ -188,8 +188,8 @@ class BatchTest {
             long[] ids = {1, id};
             assertThrows(
                     Failure.class,
-                    () -> model.forward(List.of(ids), Gains.NONE, Optional.empty(), Logits.LAST, Progress.NONE));
-            assertThrows(Failure.class, () -> model.score(ScoredText.whole(ids), Gains.NONE));
+                    () -> model.forward(List.of(ids), Edit.NONE, Optional.empty(), Logits.LAST, Progress.NONE));
+            assertThrows(Failure.class, () -> model.score(ScoredText.whole(ids), Edit.NONE));
         }
     }
 
@@ -208,7 +208,7 @@ class BatchTest {
             assertThrows(
                     Cancelled.class,
                     () -> model.forward(
-                            GoldenModels.texts(6, 9), Gains.NONE, Optional.empty(), Logits.LAST, cancelled));
+                            GoldenModels.texts(6, 9), Edit.NONE, Optional.empty(), Logits.LAST, cancelled));
         }
     }
 }

@@ -66,8 +66,8 @@ class CommonBeginningTest {
             List<NeuronRef> units = model.card().sites().stream()
                     .flatMap(site -> Stream.of(0, site.width() - 1).map(index -> new NeuronRef(site.module(), index)))
                     .toList();
-            TokenResponses whole = model.listen(texts.subList(0, 1), units, Gains.NONE, Progress.NONE);
-            TokenResponses heard = model.listen(texts, units, Gains.NONE, Progress.NONE);
+            TokenResponses whole = model.listen(texts.subList(0, 1), units, Edit.NONE, Progress.NONE);
+            TokenResponses heard = model.listen(texts, units, Edit.NONE, Progress.NONE);
             for (int text = 0; text < TEXTS; text++) {
                 for (int unit = 0; unit < units.size(); unit++) {
                     assertArrayEquals(
@@ -165,7 +165,7 @@ class CommonBeginningTest {
     }
 
     private static Responses pooled(LanguageModel model, List<long[]> texts, Pooling pooling) throws Cancelled {
-        return model.forward(texts, Gains.NONE, Optional.of(pooling), Logits.NONE, Progress.NONE)
+        return model.forward(texts, Edit.NONE, Optional.of(pooling), Logits.NONE, Progress.NONE)
                 .responses()
                 .orElseThrow();
     }

@@ -133,8 +133,8 @@ class ConfigFuzzTest {
         }
         try (LanguageModel opened = LanguageModel.open(model, new Compute("cpu", "float32", 1))) {
             List<long[]> texts = GoldenModels.texts(1, 3, 40);
-            opened.forward(texts, Gains.NONE, Optional.of(Pooling.MAX), Logits.LAST, Progress.NONE);
-            List<Stream> streams = List.of(new Stream(texts.getLast(), Gains.NONE, 0));
+            opened.forward(texts, Edit.NONE, Optional.of(Pooling.MAX), Logits.LAST, Progress.NONE);
+            List<Stream> streams = List.of(new Stream(texts.getLast(), Edit.NONE, 0));
             opened.generate(streams, 1, SamplingConfig.greedy(3).ignoringEnd(), TokenSink.NONE, Progress.NONE);
             return 2;
         } catch (Failure e) {

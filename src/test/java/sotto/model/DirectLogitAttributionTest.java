@@ -44,9 +44,9 @@ class DirectLogitAttributionTest {
             float[] factors = new float[site.width()];
             Arrays.fill(factors, 1);
             factors[UNIT] = 0;
-            float[] loud = last(model, texts, Gains.NONE);
-            float[] silent = last(model, texts, Gains.of(Map.of(site.module(), factors)));
-            float[] values = model.listen(texts, List.of(unit), Gains.NONE, Progress.NONE)
+            float[] loud = last(model, texts, Edit.NONE);
+            float[] silent = last(model, texts, Edit.gains(Map.of(site.module(), factors)));
+            float[] values = model.listen(texts, List.of(unit), Edit.NONE, Progress.NONE)
                     .of(0, 0);
             float value = values[values.length - 1];
             assertTrue(Math.abs(value) > 0.05, "a neuron that says something: " + value);
@@ -177,7 +177,7 @@ class DirectLogitAttributionTest {
         }
     }
 
-    private static float[] last(LanguageModel model, List<long[]> texts, Gains gains) throws Cancelled {
+    private static float[] last(LanguageModel model, List<long[]> texts, Edit gains) throws Cancelled {
         return model.forward(texts, gains, Optional.empty(), Logits.LAST, Progress.NONE)
                 .logits()
                 .getFirst();

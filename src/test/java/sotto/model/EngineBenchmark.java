@@ -46,14 +46,14 @@ public final class EngineBenchmark {
                 for (int row = 0; row < 8; row++) {
                     texts.add(random.longs(128, 10, 500).toArray());
                 }
-                model.forward(texts, Gains.NONE, Optional.of(Pooling.MAX), Logits.NONE, Progress.NONE);
+                model.forward(texts, Edit.NONE, Optional.of(Pooling.MAX), Logits.NONE, Progress.NONE);
             }
             return batches * 8 * 128;
         }
         int rows = measure.equals("decode16") ? 16 : 1;
         List<Stream> streams = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
-            streams.add(new Stream(random.longs(32, 10, 500).toArray(), Gains.NONE, row));
+            streams.add(new Stream(random.longs(32, 10, 500).toArray(), Edit.NONE, row));
         }
         int fresh = warm ? 4 : 64;
         model.generate(streams, 1, SamplingConfig.greedy(fresh).ignoringEnd(), TokenSink.NONE, Progress.NONE);

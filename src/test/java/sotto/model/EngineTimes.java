@@ -124,7 +124,7 @@ public final class EngineTimes {
 
     private void respond(LanguageModel model, int batches, int rows, int tokens) throws Cancelled {
         for (int batch = 0; batch < batches; batch++) {
-            model.forward(texts(rows, tokens), Gains.NONE, Optional.of(Pooling.MAX), Logits.NONE, Progress.NONE);
+            model.forward(texts(rows, tokens), Edit.NONE, Optional.of(Pooling.MAX), Logits.NONE, Progress.NONE);
         }
     }
 
@@ -139,7 +139,7 @@ public final class EngineTimes {
         try (LanguageModel model = open(path, numbers[0])) {
             List<Stream> streams = new ArrayList<>();
             for (long[] text : texts(numbers[1], prompt)) {
-                streams.add(new Stream(text, Gains.NONE, streams.size()));
+                streams.add(new Stream(text, Edit.NONE, streams.size()));
             }
             model.generate(streams, 1, SamplingConfig.greedy(4).ignoringEnd(), TokenSink.NONE, Progress.NONE);
             time(
@@ -152,7 +152,7 @@ public final class EngineTimes {
     private void bandwidth(Path path, int[] numbers) throws Cancelled, IOException {
         try (LanguageModel model = open(path, numbers[0]);
                 ModelFolder folder = ModelFolder.open(path)) {
-            List<Stream> streams = List.of(new Stream(texts(1, PROMPT).getFirst(), Gains.NONE, 0));
+            List<Stream> streams = List.of(new Stream(texts(1, PROMPT).getFirst(), Edit.NONE, 0));
             SamplingConfig greedy = SamplingConfig.greedy(numbers[2]).ignoringEnd();
             model.generate(streams, 1, greedy, TokenSink.NONE, Progress.NONE);
             ModelSize size = folder.size();

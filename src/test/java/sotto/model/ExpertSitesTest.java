@@ -33,7 +33,7 @@ class ExpertSitesTest {
     @TempDir
     private Path folder;
 
-    private static Forward forward(LanguageModel model, List<long[]> texts, TokenPooling pooling, Gains gains)
+    private static Forward forward(LanguageModel model, List<long[]> texts, TokenPooling pooling, Edit gains)
             throws Cancelled {
         List<Site> all = model.card().allSites();
         return model.forward(texts, gains, Optional.of(pooling), all, Logits.LAST, Progress.NONE);
@@ -47,7 +47,7 @@ class ExpertSitesTest {
     @ValueSource(strings = {"olmoe/plain", "qwen2_moe/plain", "qwen3_moe/plain", "mixtral/plain", "gpt_oss/plain"})
     void aTextsNumbersAreItsOwnAndItsRoutingCountsItsTokens(String name) throws Cancelled {
         try (LanguageModel model = LanguageModel.open(GoldenFolders.of(name), new Compute("cpu", "float32", 1))) {
-            Gains gains = gains(model, 3);
+            Edit gains = gains(model, 3);
             Forward together = forward(model, TEXTS, new TokenPooling(Pooling.MAX), gains);
             Responses all = together.responses().orElseThrow();
             assertEquals(model.card().allSites(), all.sites());
@@ -100,7 +100,7 @@ class ExpertSitesTest {
                         for (int index = 0; index < site.width(); index++) {
                             units.add(new NeuronRef(site.module(), index));
                         }
-                        TokenResponses heard = model.listen(TEXTS, units, Gains.NONE, Progress.NONE);
+                        TokenResponses heard = model.listen(TEXTS, units, Edit.NONE, Progress.NONE);
                         for (int text = 0; text < TEXTS.size(); text++) {
                             float[] row = row(responses.of(site.module()), text, site.width());
                             for (int unit = 0; unit < units.size(); unit++) {
@@ -198,7 +198,7 @@ class ExpertSitesTest {
             try (LanguageModel model = LanguageModel.open(GoldenFolders.of(name), new Compute("cpu", "float32", 1))) {
                 SamplingConfig greedy = SamplingConfig.greedy(12);
                 List<Stream> streams = new ArrayList<>();
-                for (Gains gains : List.of(Gains.NONE, gains(model, 5), gains(model, 6))) {
+                for (Edit gains : List.of(Edit.NONE, gains(model, 5), gains(model, 6))) {
                     streams.add(new Stream(TEXTS.get(4), gains, 0, 0));
                 }
                 List<Completion> together = model.generate(streams, 2, greedy, (_, _, _) -> {}, Progress.NONE);
@@ -218,7 +218,7 @@ class ExpertSitesTest {
     }
 
     /// Gains on some modules of experts and of blocks.
-    private static Gains gains(LanguageModel model, long seed) {
+    private static Edit gains(LanguageModel model, long seed) {
         Random random = new Random(seed);
         Map<String, float[]> factors = new HashMap<>();
         for (Site site : model.card().allSites()) {
@@ -230,6 +230,6 @@ class ExpertSitesTest {
                 factors.put(site.module(), values);
             }
         }
-        return Gains.of(factors);
+        return Edit.gains(factors);
     }
 }

@@ -40,7 +40,7 @@ class GainsPassTest {
         return LanguageModel.open(name.startsWith("s") ? Path.of(name) : GoldenFolders.of(name), CPU);
     }
 
-    private static Gains random(LanguageModel model, long seed) {
+    private static Edit random(LanguageModel model, long seed) {
         Random random = new Random(seed);
         Map<String, float[]> factors = new LinkedHashMap<>();
         for (Site site : model.card().allSites()) {
@@ -50,15 +50,15 @@ class GainsPassTest {
             }
             factors.put(site.module(), own);
         }
-        return Gains.of(factors);
+        return Edit.gains(factors);
     }
 
-    private static float alone(LanguageModel model, ScoredText text, int token, Gains gains) throws Cancelled {
+    private static float alone(LanguageModel model, ScoredText text, int token, Edit gains) throws Cancelled {
         return after(model, text, token, gains)[(int) text.ids()[text.first() + token]];
     }
 
     /// Logits `[V]` in the place of a scored token, by a pass of its own.
-    private static float[] after(LanguageModel model, ScoredText text, int token, Gains gains) throws Cancelled {
+    private static float[] after(LanguageModel model, ScoredText text, int token, Edit gains) throws Cancelled {
         long[] prefix = Arrays.copyOf(text.ids(), text.first() + token);
         return model.forward(List.of(prefix), gains, Optional.empty(), Logits.LAST, Progress.NONE)
                 .logits()
@@ -82,7 +82,7 @@ class GainsPassTest {
     void eachOfSeveralGainsGivesTheLogitsThatItGivesAlone(String name) throws Cancelled {
         try (LanguageModel model = open(name)) {
             ScoredText text = text(model, 45, 37);
-            List<Gains> variants = List.of(random(model, 1), Gains.NONE, random(model, 2));
+            List<Edit> variants = List.of(random(model, 1), Edit.NONE, random(model, 2));
             List<float[]> logits = model.targetLogits(text, variants, Progress.NONE);
             for (int variant = 0; variant < variants.size(); variant++) {
                 for (int token = 0; token < text.scored(); token++) {
@@ -98,7 +98,7 @@ class GainsPassTest {
     void otherTokensOfTheSamePlacesHaveTheLogitsThatTheyHaveAlone(String name) throws Cancelled {
         try (LanguageModel model = open(name)) {
             ScoredText text = text(model, 20, 16);
-            List<Gains> variants = List.of(random(model, 1), Gains.NONE);
+            List<Edit> variants = List.of(random(model, 1), Edit.NONE);
             List<long[]> wanted = List.of(new long[] {3, 9}, new long[] {4, 8}, new long[] {5, 7}, new long[] {6, 2});
             List<float[]> logits = model.logitsOf(text, wanted, variants, Progress.NONE);
             long[] others = model.bestOthers(text, variants.getFirst(), Progress.NONE);
@@ -122,7 +122,7 @@ class GainsPassTest {
     @Test
     void neuronsEffectsOnALeadAreTheDifferenceOfThoseOnBothLogits() throws Cancelled {
         try (LanguageModel model = open("llama")) {
-            Gains gains = random(model, 3);
+            Edit gains = random(model, 3);
             ScoredText text = text(model, 12, 11);
             long[] replaced = text.ids().clone();
             replaced[11] = 9;
@@ -145,7 +145,7 @@ class GainsPassTest {
     void moreGainsThanABatchHoldsGiveTheSame() throws Cancelled {
         try (LanguageModel model = open("samples/model")) {
             ScoredText text = text(model, 128, 126);
-            List<Gains> variants = new ArrayList<>();
+            List<Edit> variants = new ArrayList<>();
             for (int i = 0; i < 13; i++) {
                 variants.add(random(model, i));
             }
@@ -160,7 +160,7 @@ class GainsPassTest {
     @ValueSource(strings = {"samples/model", "gpt2", "llama"})
     void directEffectsOfTheLastBlockAreWhatUndoingSingleNeuronsDoes(String name) throws Cancelled {
         try (LanguageModel model = open(name)) {
-            Gains gains = random(model, 3);
+            Edit gains = random(model, 3);
             ScoredText text = name.startsWith("samples")
                     ? new ScoredText(model.tokenizer().encode(WORDS), 4)
                     : text(model, 24, 10);
@@ -200,18 +200,18 @@ class GainsPassTest {
         }
     }
 
-    private static Agreement agreement(LanguageModel model, ScoredText text, Gains gains, NeuronEffects module)
+    private static Agreement agreement(LanguageModel model, ScoredText text, Edit gains, NeuronEffects module)
             throws Cancelled {
         String name = module.site().module();
-        List<Gains> variants = new ArrayList<>(List.of(gains));
+        List<Edit> variants = new ArrayList<>(List.of(gains));
         List<Integer> neurons = new ArrayList<>();
-        float[] factors = gains.of(name);
+        float[] factors = gains.gain(name);
         for (int i = 0; i < factors.length; i++) {
             if (factors[i] != 1) {
                 Map<String, float[]> one = new LinkedHashMap<>();
-                gains.modules().forEach(each -> one.put(each, gains.of(each)));
+                gains.modules().forEach(each -> one.put(each, gains.gain(each)));
                 Objects.requireNonNull(one.get(name))[i] = 1;
-                variants.add(Gains.of(one));
+                variants.add(Edit.gains(one));
                 neurons.add(i);
             }
         }

@@ -35,11 +35,11 @@ class GenerationTest {
 
     /// Three prompts of different lengths, each as it is and under gains.
     private static List<Stream> streams(LanguageModel model) {
-        Gains gains = GoldenModels.gains(model, 11);
+        Edit gains = GoldenModels.gains(model, 11);
         List<Stream> streams = new ArrayList<>();
         int key = 0;
         for (long[] prompt : GoldenModels.texts(12, 4, 21, 11)) {
-            streams.add(new Stream(prompt, Gains.NONE, key));
+            streams.add(new Stream(prompt, Edit.NONE, key));
             streams.add(new Stream(prompt, gains, key++));
         }
         return streams;
@@ -127,8 +127,8 @@ class GenerationTest {
             List<Completion> columns = generate(
                     model,
                     List.of(
-                            new Stream(prompt, Gains.NONE, 0),
-                            new Stream(prompt, Gains.of(ones), 0),
+                            new Stream(prompt, Edit.NONE, 0),
+                            new Stream(prompt, Edit.gains(ones), 0),
                             new Stream(prompt, GoldenModels.gains(model, 14), 0)),
                     4,
                     SAMPLED);
@@ -147,7 +147,7 @@ class GenerationTest {
         try (LanguageModel model = GoldenModels.open("gpt2")) { // its end-of-text token is 0
             SamplingConfig hot = SamplingConfig.sampled(60, 5).withTemperature(3);
             SamplingConfig onward = SamplingConfig.sampled(60, 5).ignoringEnd().withTemperature(3);
-            List<Stream> streams = List.of(new Stream(new long[] {7, 8, 9}, Gains.NONE, 0));
+            List<Stream> streams = List.of(new Stream(new long[] {7, 8, 9}, Edit.NONE, 0));
             List<Completion> ended = generate(model, streams, 40, hot);
             List<Completion> whole = generate(model, streams, 40, onward);
             int stopped = 0;
@@ -209,7 +209,7 @@ class GenerationTest {
                 }
             };
             TokenSink sink = (_, _, _) -> heard[0]++;
-            List<Stream> streams = List.of(new Stream(new long[] {7}, Gains.NONE, 0));
+            List<Stream> streams = List.of(new Stream(new long[] {7}, Edit.NONE, 0));
             assertThrows(
                     Cancelled.class,
                     () -> model.generate(streams, 1, SamplingConfig.greedy(100).ignoringEnd(), sink, fifth));
@@ -220,7 +220,7 @@ class GenerationTest {
     @Test
     void moreTokensThanPositionsAreRefused() {
         try (LanguageModel model = GoldenModels.open("gpt2")) {
-            List<Stream> streams = List.of(new Stream(new long[250], Gains.NONE, 0));
+            List<Stream> streams = List.of(new Stream(new long[250], Edit.NONE, 0));
             assertThrows(
                     Failure.class,
                     () -> generate(model, streams, 1, SamplingConfig.greedy(8).ignoringEnd()));

@@ -31,7 +31,7 @@ final class GoldenModels {
     }
 
     /// Gains in [0, 1.5] on every module.
-    static Gains gains(LanguageModel model, long seed) {
+    static Edit gains(LanguageModel model, long seed) {
         Random random = new Random(seed);
         java.util.Map<String, float[]> factors = new java.util.LinkedHashMap<>();
         for (Site site : model.card().sites()) {
@@ -41,6 +41,6 @@ final class GoldenModels {
             }
             factors.put(site.module(), values);
         }
-        return Gains.of(factors);
+        return Edit.gains(factors);
     }
 }

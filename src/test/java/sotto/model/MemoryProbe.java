@@ -72,7 +72,7 @@ public final class MemoryProbe {
     private static void pass(LanguageModel model, Random random) throws Cancelled {
         int[] lengths = random.ints(1 + random.nextInt(6), 1, 120).toArray();
         List<long[]> texts = GoldenModels.texts(random.nextLong(), lengths);
-        Gains gains = random.nextBoolean() ? Gains.NONE : GoldenModels.gains(model, random.nextLong());
+        Edit gains = random.nextBoolean() ? Edit.NONE : GoldenModels.gains(model, random.nextLong());
         Pooling pooling = List.of(Pooling.MAX, Pooling.MEAN, Pooling.LAST).get(random.nextInt(3));
         Logits logits = List.of(Logits.NONE, Logits.LAST, Logits.ALL).get(random.nextInt(3));
         model.forward(texts, gains, Optional.of(pooling), logits, Progress.NONE);

@@ -81,7 +81,7 @@ class MixtureMistakesTest {
             List<float[]> logits = Torch.call(() -> {
                 try (Network network = new Network(changed, folder.names(), place, Progress.NONE)) {
                     return new ForwardPass(network, folder.sites())
-                            .run(texts, Gains.NONE, Optional.empty(), folder.sites(), Logits.LAST, Progress.NONE)
+                            .run(texts, Edit.NONE, Optional.empty(), folder.sites(), Logits.LAST, Progress.NONE)
                             .logits();
                 }
             });

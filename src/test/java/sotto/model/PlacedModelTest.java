@@ -70,7 +70,7 @@ class PlacedModelTest {
     private static List<float[]> numbers(String name, UnaryOperator<Placement> place) throws Cancelled {
         List<float[]> all = new ArrayList<>();
         try (LanguageModel model = open(name, place)) {
-            Gains gains = GoldenModels.gains(model, 3);
+            Edit gains = GoldenModels.gains(model, 3);
             List<long[]> texts = GoldenModels.texts(5, 9, 9, 4);
             Forward forward = model.forward(texts, gains, Optional.of(Pooling.MAX), Logits.ALL, Progress.NONE);
             all.addAll(forward.logits());
@@ -78,7 +78,7 @@ class PlacedModelTest {
             for (TokenScores scores : model.score(List.of(new ScoredText(texts.getFirst(), 2)), gains, Progress.NONE)) {
                 all.add(floats(scores.logprobs()));
             }
-            List<Stream> streams = List.of(new Stream(texts.get(0), Gains.NONE, 0), new Stream(texts.get(2), gains, 1));
+            List<Stream> streams = List.of(new Stream(texts.get(0), Edit.NONE, 0), new Stream(texts.get(2), gains, 1));
             model.generate(streams, 2, SamplingConfig.greedy(6).ignoringEnd(), TokenSink.NONE, Progress.NONE)
                     .forEach(completion -> all.add(floats(completion.ids())));
             Site last = model.card().sites().getLast();

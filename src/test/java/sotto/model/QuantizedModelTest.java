@@ -43,7 +43,7 @@ class QuantizedModelTest {
     }
 
     private static List<float[]> logits(LanguageModel model, List<long[]> texts) throws Cancelled {
-        return model.forward(texts, Gains.NONE, Optional.empty(), Logits.LAST, Progress.NONE)
+        return model.forward(texts, Edit.NONE, Optional.empty(), Logits.LAST, Progress.NONE)
                 .logits();
     }
 
@@ -71,7 +71,7 @@ class QuantizedModelTest {
         List<float[]> expected;
         try (LanguageModel model = LanguageModel.open(folder, CPU)) {
             expected = logits(model, texts);
-            List<Stream> streams = List.of(new Stream(texts.getFirst(), Gains.NONE, 0));
+            List<Stream> streams = List.of(new Stream(texts.getFirst(), Edit.NONE, 0));
             model.generate(streams, 1, SamplingConfig.greedy(3).ignoringEnd(), TokenSink.NONE, Progress.NONE);
             assertTrue(model.isWide());
             assertSame(expected, logits(model, texts));

@@ -46,7 +46,7 @@ class RenewalTest {
             for (JsonNode row : rows) {
                 long[] prompt = ids(row.get("prompt_ids"));
                 assertTrue(prompt.length < ORIGINAL && prompt.length + 20 > ORIGINAL + 1);
-                streams.add(new Stream(prompt, Gains.NONE, streams.size()));
+                streams.add(new Stream(prompt, Edit.NONE, streams.size()));
                 assertArrayEquals(
                         ids(row.get("uncached_new_ids")),
                         generate(model, List.of(streams.getLast()), 1, GREEDY)
@@ -66,13 +66,13 @@ class RenewalTest {
                 .withTopP(0.95)
                 .withPenalty(1.1);
         try (LanguageModel model = open()) {
-            Gains gains = GoldenModels.gains(model, 5);
+            Edit gains = GoldenModels.gains(model, 5);
             List<Stream> streams = new ArrayList<>();
             for (long[] prompt : GoldenModels.texts(6, 4, 33, 20, 34, 31)) {
                 for (int i = 0; i < prompt.length; i++) {
                     prompt[i] %= 300;
                 }
-                streams.add(new Stream(prompt, streams.size() % 2 == 0 ? Gains.NONE : gains, streams.size()));
+                streams.add(new Stream(prompt, streams.size() % 2 == 0 ? Edit.NONE : gains, streams.size()));
             }
             for (SamplingConfig decoding : List.of(GREEDY, sampled)) {
                 List<Completion> together = generate(model, streams, 2, decoding);

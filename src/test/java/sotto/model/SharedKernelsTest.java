@@ -17,7 +17,7 @@ class SharedKernelsTest {
     private static final List<long[]> TEXTS = GoldenModels.texts(21, 9, 17);
 
     private static List<float[]> logits(LanguageModel model) throws Cancelled {
-        return model.forward(TEXTS, Gains.NONE, Optional.empty(), Logits.ALL, Progress.NONE)
+        return model.forward(TEXTS, Edit.NONE, Optional.empty(), Logits.ALL, Progress.NONE)
                 .logits();
     }
 

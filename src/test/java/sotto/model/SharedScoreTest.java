@@ -49,7 +49,7 @@ class SharedScoreTest {
     void everyTextHasTheNumbersThatItHasByItself(String name) throws Cancelled {
         try (LanguageModel model = GoldenModels.open(name)) {
             List<ScoredText> texts = texts();
-            Gains gains = GoldenModels.gains(model, 2);
+            Edit gains = GoldenModels.gains(model, 2);
             List<TokenScores> shared = model.scoreShared(texts, gains, Progress.NONE);
             for (int i = 0; i < texts.size(); i++) {
                 TokenScores alone = model.score(texts.get(i), gains);

@@ -29,7 +29,7 @@ class TokenPassTest {
     void theLargestOverTheTokensIsThePooledResponse(String name) throws Cancelled {
         try (LanguageModel model = GoldenModels.open(name)) {
             List<long[]> texts = GoldenModels.texts(7, 9, 4, 9, 1);
-            Gains gains = GoldenModels.gains(model, 3);
+            Edit gains = GoldenModels.gains(model, 3);
             List<NeuronRef> units = someOf(model);
             TokenResponses heard = model.listen(texts, units, gains, Progress.NONE);
             Responses pooled = model.forward(texts, gains, Optional.of(Pooling.MAX), Logits.NONE, Progress.NONE)
@@ -60,9 +60,9 @@ class TokenPassTest {
         try (LanguageModel model = GoldenModels.open("llama")) {
             long[] text = GoldenModels.texts(2, 8).getFirst();
             List<NeuronRef> units = someOf(model);
-            TokenResponses heard = model.listen(List.of(text), units, Gains.NONE, Progress.NONE);
+            TokenResponses heard = model.listen(List.of(text), units, Edit.NONE, Progress.NONE);
             for (int end = 1; end <= text.length; end++) {
-                TokenResponses cut = model.listen(List.of(Arrays.copyOf(text, end)), units, Gains.NONE, Progress.NONE);
+                TokenResponses cut = model.listen(List.of(Arrays.copyOf(text, end)), units, Edit.NONE, Progress.NONE);
                 for (int unit = 0; unit < units.size(); unit++) {
                     assertEquals(heard.of(0, unit)[end - 1], cut.of(0, unit)[end - 1], 2e-5f);
                 }
@@ -146,7 +146,7 @@ class TokenPassTest {
             Site site = model.card().sites().getFirst();
             List<NeuronRef> units = List.of(new NeuronRef(site.module(), site.width()));
             List<long[]> texts = List.of(new long[] {1});
-            assertThrows(Failure.class, () -> model.listen(texts, units, Gains.NONE, Progress.NONE));
+            assertThrows(Failure.class, () -> model.listen(texts, units, Edit.NONE, Progress.NONE));
         }
     }
 

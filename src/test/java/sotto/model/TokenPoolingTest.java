@@ -39,7 +39,7 @@ class TokenPoolingTest {
 
     /// Responses that follow from the outputs at every token `[texts, K]`.
     private static float[] expected(LanguageModel model, List<NeuronRef> units, Pooling how) throws Cancelled {
-        TokenResponses outputs = model.listen(TEXTS, units, Gains.NONE, Progress.NONE);
+        TokenResponses outputs = model.listen(TEXTS, units, Edit.NONE, Progress.NONE);
         float[] expected = new float[TEXTS.size() * units.size()];
         for (int text = 0; text < TEXTS.size(); text++) {
             for (int unit = 0; unit < units.size(); unit++) {
@@ -64,7 +64,7 @@ class TokenPoolingTest {
         try (LanguageModel model = open()) {
             TokenPooling pooling = new TokenPooling(how, CHOSEN);
             Responses responses = model.respond(TEXTS, model.card().sites(), pooling, Progress.NONE);
-            Responses forward = model.forwardOver(TEXTS, Gains.NONE, Optional.of(pooling), Logits.NONE, Progress.NONE)
+            Responses forward = model.forwardOver(TEXTS, Edit.NONE, Optional.of(pooling), Logits.NONE, Progress.NONE)
                     .responses()
                     .orElseThrow();
             for (Site site : List.of(

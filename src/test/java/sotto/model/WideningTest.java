@@ -37,7 +37,7 @@ class WideningTest {
                 Memory.limit(memory); // less than twice the widened weights
             }
             List<float[]> before = numbers(model);
-            List<Stream> streams = List.of(new Stream(GoldenModels.texts(2, 7).getFirst(), Gains.NONE, 0));
+            List<Stream> streams = List.of(new Stream(GoldenModels.texts(2, 7).getFirst(), Edit.NONE, 0));
             List<Completion> first =
                     model.generate(streams, 1, SamplingConfig.greedy(5).ignoringEnd(), TokenSink.NONE, Progress.NONE);
             assertEquals(wide, model.isWide());
@@ -54,7 +54,7 @@ class WideningTest {
     }
 
     private static List<float[]> numbers(LanguageModel model) throws Cancelled {
-        return model.forward(GoldenModels.texts(1, 9, 4), Gains.NONE, Optional.empty(), Logits.ALL, Progress.NONE)
+        return model.forward(GoldenModels.texts(1, 9, 4), Edit.NONE, Optional.empty(), Logits.ALL, Progress.NONE)
                 .logits();
     }
 }

@@ -2,7 +2,7 @@ package sotto.run.activation;
 
 import java.util.List;
 import sotto.chat.jinja.RenderedText.Span;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.Logits;
 import sotto.model.Pooling;
 import sotto.run.record.SiteChoice;
@@ -17,7 +17,7 @@ import sotto.run.record.SiteChoice;
 /// @param sites choice of sites, as [SiteChoice] reads it
 public record ActivationSpec(
         List<String> texts,
-        Gains gains,
+        Edit gains,
         Logits logits,
         Pooling pooling,
         int maxTokens,
@@ -26,7 +26,7 @@ public record ActivationSpec(
         String sites) {
     /// Specification that pools whole texts, of all maps of the MLPs.
     public ActivationSpec(
-            List<String> texts, Gains gains, Logits logits, Pooling pooling, int maxTokens, boolean special) {
+            List<String> texts, Edit gains, Logits logits, Pooling pooling, int maxTokens, boolean special) {
         this(texts, gains, logits, pooling, maxTokens, special, List.of(), SiteChoice.MLP);
     }
 

@@ -17,7 +17,7 @@ import sotto.expert.Expertise;
 import sotto.measure.PairedFigure;
 import sotto.measure.Resampled;
 import sotto.measure.Significance;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.run.gains.GainsFile;
 import sotto.run.gains.GainsOrigin;
@@ -90,7 +90,7 @@ public final class Collateral {
     }
 
     private CollateralReport measured(List<MeasuredConcept> concepts, LanguageModel model) throws Cancelled {
-        List<Gains> variants = new ArrayList<>(List.of(Gains.NONE));
+        List<Edit> variants = new ArrayList<>(List.of(Edit.NONE));
         concepts.forEach(concept -> variants.add(concept.dampening().gains()));
         double hearing = completing() ? 0.5 : 1;
         int passes = concepts.size() * variants.size();
@@ -219,7 +219,7 @@ public final class Collateral {
     }
 
     /// Shares of toxic completions `[judges][variants][prompts]`; none without completions.
-    private double[][][] judged(List<Gains> variants, LanguageModel model, Progress part) throws Cancelled {
+    private double[][][] judged(List<Edit> variants, LanguageModel model, Progress part) throws Cancelled {
         return spec.completing() == null
                 ? new double[0][][]
                 : JudgedCompletions.of(spec.completing(), variants, model, spec.compute(), part);

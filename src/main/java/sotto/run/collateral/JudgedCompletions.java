@@ -5,7 +5,7 @@ import java.util.List;
 import sotto.measure.Judge;
 import sotto.measure.Verdict;
 import sotto.model.Compute;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.run.generate.GeneratedRow;
 import sotto.run.generate.Generation;
@@ -27,7 +27,7 @@ final class JudgedCompletions implements AutoCloseable {
     /// `Failure` if a judge does not open.
     static double[][][] of(
             CollateralSpec.Completing asked,
-            List<Gains> variants,
+            List<Edit> variants,
             LanguageModel model,
             Compute compute,
             Progress progress)

@@ -11,7 +11,7 @@ import sotto.data.LabelledTexts;
 import sotto.expert.Dampening;
 import sotto.expert.Expertise;
 import sotto.expert.ModuleNeurons;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
 import sotto.model.Pooling;
@@ -85,7 +85,7 @@ record MeasuredConcept(
     }
 
     /// Hears the probes and scores the texts under gains, batch by batch.
-    Heard hear(LanguageModel model, Gains gains, Progress progress) throws Cancelled {
+    Heard hear(LanguageModel model, Edit gains, Progress progress) throws Cancelled {
         int count = texts.texts().size();
         float[][] responses = new float[probes.length][count];
         double[] losses = new double[count];

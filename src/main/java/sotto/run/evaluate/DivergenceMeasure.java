@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sotto.measure.Divergence;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.Logits;
 import sotto.num.Interval;
 import sotto.run.evaluate.EvaluationSpec.Conditions;
@@ -112,7 +112,7 @@ public final class DivergenceMeasure extends EvaluationMeasure {
 
         private static Row row(EvaluationContext context, CountedText passage, Progress progress) throws Cancelled {
             long[] ids = passage.ids();
-            float[] base = logits(context, ids, Gains.NONE, progress);
+            float[] base = logits(context, ids, Edit.NONE, progress);
             List<Divergence> variants = new ArrayList<>();
             for (int variant = 1; variant < context.inputs().variants().size(); variant++) {
                 if (!context.skipped().contains(variant)) {
@@ -123,7 +123,7 @@ public final class DivergenceMeasure extends EvaluationMeasure {
             return new Row(variants);
         }
 
-        private static float[] logits(EvaluationContext context, long[] ids, Gains gains, Progress progress)
+        private static float[] logits(EvaluationContext context, long[] ids, Edit gains, Progress progress)
                 throws Cancelled {
             return context.model()
                     .forward(List.of(ids), gains, Optional.empty(), Logits.ALL, progress)

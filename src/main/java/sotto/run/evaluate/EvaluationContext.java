@@ -10,7 +10,7 @@ import sotto.data.Prompt;
 import sotto.measure.ChoiceScore;
 import sotto.measure.Judge;
 import sotto.measure.PairEncoding;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.text.StartToken;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
@@ -62,7 +62,7 @@ record EvaluationContext(
     }
 
     /// The gains of a cell's variant.
-    Gains gains(Cell cell) {
+    Edit gains(Cell cell) {
         return inputs.variants().get(cell.variant()).gains();
     }
 

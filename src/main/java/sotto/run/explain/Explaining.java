@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.NeuronEffects;
 import sotto.model.ScoredText;
@@ -32,7 +32,7 @@ public final class Explaining {
         this.model = model;
         this.spec = spec;
         this.text = text;
-        Gains gains = spec.text().variants().getFirst().gains();
+        Edit gains = spec.text().variants().getFirst().gains();
         this.undone = Undone.of(gains, model.card().allSites());
         this.sites = model.card().allSites().stream()
                 .filter(site -> gains.modules().contains(site.module()))
@@ -70,7 +70,7 @@ public final class Explaining {
             long own = text.ids()[text.first() + token];
             wanted.add(others.length == 0 ? new long[] {own} : new long[] {own, others[token]});
         }
-        float[] base = leads(model.logitsOf(text, wanted, List.of(Gains.NONE), Progress.NONE))
+        float[] base = leads(model.logitsOf(text, wanted, List.of(Edit.NONE), Progress.NONE))
                 .getFirst();
         progress.checkCancelled();
         List<float[]> logits = leads(model.logitsOf(text, wanted, undone.variants(), progress.slice(0, UNDONE)));
@@ -86,7 +86,7 @@ public final class Explaining {
     private long[] others() throws Cancelled {
         return switch (spec.against()) {
             case Against.Nothing _ -> new long[0];
-            case Against.BestOther _ -> model.bestOthers(text, Gains.NONE, Progress.NONE);
+            case Against.BestOther _ -> model.bestOthers(text, Edit.NONE, Progress.NONE);
             case Against.Token(long id) -> {
                 long[] same = new long[text.scored()];
                 Arrays.fill(same, id);

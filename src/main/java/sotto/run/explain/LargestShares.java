@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.NeuronEffects;
 
 /// Selection of the neurons with the largest shares in one token's logit.
@@ -13,7 +13,7 @@ import sotto.model.NeuronEffects;
 /// @param effects of all modules that write to the residual stream, in hook order
 /// @param token its number among those explained, from 0
 /// @param most number of neurons
-record LargestShares(Gains gains, List<NeuronEffects> effects, int token, int most) {
+record LargestShares(Edit gains, List<NeuronEffects> effects, int token, int most) {
     /// The shares in each module.
     List<WriterShares> modules() {
         return effects.stream().map(this::module).toList();
@@ -21,7 +21,7 @@ record LargestShares(Gains gains, List<NeuronEffects> effects, int token, int mo
 
     private WriterShares module(NeuronEffects own) {
         String module = own.site().module();
-        float[] factors = gains.of(module);
+        float[] factors = gains.gain(module);
         float[] deltas = own.deltas().get(token);
         double sum = 0;
         int dampened = 0;

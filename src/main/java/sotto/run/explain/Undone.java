@@ -5,19 +5,19 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.Site;
 
 /// Gains, and the gains that are left when modules of them are undone.
 ///
 /// @param gains the gains
 /// @param modules modules that they dampen, or turn up, in hook order
-record Undone(Gains gains, List<String> modules) {
+record Undone(Edit gains, List<String> modules) {
     /// The modules of gains of which at least one neuron's is not 1.
-    static Undone of(Gains gains, List<Site> sites) {
+    static Undone of(Edit gains, List<Site> sites) {
         List<String> changed = new ArrayList<>();
         for (Site site : sites) {
-            if (gains.modules().contains(site.module()) && changes(gains.of(site.module()))) {
+            if (gains.modules().contains(site.module()) && changes(gains.gain(site.module()))) {
                 changed.add(site.module());
             }
         }
@@ -36,22 +36,22 @@ record Undone(Gains gains, List<String> modules) {
     /// The gains with nothing undone, with each module undone alone, and with all undone, which is a gain of 1 for
     /// every
     /// neuron.
-    List<Gains> variants() {
-        List<Gains> variants = new ArrayList<>(List.of(gains));
+    List<Edit> variants() {
+        List<Edit> variants = new ArrayList<>(List.of(gains));
         modules.forEach(module -> variants.add(without(List.of(module))));
         variants.add(without(modules));
         return variants;
     }
 
-    private Gains without(List<String> undone) {
+    private Edit without(List<String> undone) {
         Map<String, float[]> factors = new LinkedHashMap<>();
         for (String module : modules) {
-            float[] own = gains.of(module);
+            float[] own = gains.gain(module);
             if (undone.contains(module)) {
                 Arrays.fill(own, 1);
             }
             factors.put(module, own);
         }
-        return Gains.of(factors);
+        return Edit.gains(factors);
     }
 }

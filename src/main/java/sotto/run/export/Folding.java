@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.ModelFolder;
 import sotto.model.weights.Scaling;
 import sotto.model.weights.WidenedTensor;
@@ -44,17 +44,17 @@ record Folding(
     record Module(String module, int neurons, int changed, int silenced, int raised, double mean) {}
 
     /// Folds gains into a model's tensors, quantised ones into bfloat16; a `Failure` if they do not fit the model.
-    static Folding of(ModelFolder folder, Gains gains) {
+    static Folding of(ModelFolder folder, Edit gains) {
         return of(folder, gains, QuantizedTensors.WIDEN);
     }
 
     /// Folds gains into a model's tensors; a `Failure` if they do not fit the model.
-    static Folding of(ModelFolder folder, Gains gains, QuantizedTensors quantized) {
+    static Folding of(ModelFolder folder, Edit gains, QuantizedTensors quantized) {
         folder.card().check(gains);
         GainFolder folded = new GainFolder(folder, quantized);
         Stream.concat(folder.sites().stream(), folder.expertSites().stream())
                 .filter(site -> gains.modules().contains(site.module()))
-                .forEach(site -> folded.add(site, gains.of(site.module())));
+                .forEach(site -> folded.add(site, gains.gain(site.module())));
         return folded.folding();
     }
 

@@ -2,7 +2,7 @@ package sotto.run.export;
 
 import java.util.List;
 import java.util.Optional;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
 import sotto.work.Cancelled;
@@ -20,11 +20,11 @@ record Probe(String text, long[] ids, float[] expected, double[] effects, double
 
     /// Runs a text through the original, untouched, dampened, and dampened by gains that are off by a rounding
     /// unit, in one way or several.
-    static Probe of(LanguageModel original, String text, long[] ids, Gains gains, List<Gains> off) throws Cancelled {
-        float[] plain = logits(original, ids, Gains.NONE);
+    static Probe of(LanguageModel original, String text, long[] ids, Edit gains, List<Edit> off) throws Cancelled {
+        float[] plain = logits(original, ids, Edit.NONE);
         float[] expected = logits(original, ids, gains);
         double rounding = 0;
-        for (Gains one : off) {
+        for (Edit one : off) {
             rounding = largest(rounding, differences(expected, logits(original, ids, one), ids.length));
         }
         return new Probe(text, ids, expected, differences(plain, expected, ids.length), rounding);
@@ -59,7 +59,7 @@ record Probe(String text, long[] ids, float[] expected, double[] effects, double
 
     /// Compares another model's logits with the expected ones, as far as they agree.
     Outcome compare(LanguageModel other, String dtype) throws Cancelled {
-        float[] ours = logits(other, ids, Gains.NONE);
+        float[] ours = logits(other, ids, Edit.NONE);
         int vocab = expected.length / ids.length;
         Optional<Proof.Text> agreeing = Optional.empty();
         double largest = 0;
@@ -112,7 +112,7 @@ record Probe(String text, long[] ids, float[] expected, double[] effects, double
         return largest;
     }
 
-    private static float[] logits(LanguageModel model, long[] ids, Gains gains) throws Cancelled {
+    private static float[] logits(LanguageModel model, long[] ids, Edit gains) throws Cancelled {
         return model.forward(List.of(ids), gains, Optional.empty(), Logits.ALL, Progress.NONE)
                 .logits()
                 .getFirst();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import sotto.model.Compute;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -29,7 +29,7 @@ final class Verifying {
     /// Compares the two; a `Failure` if they differ by more than is allowed, or one does not open.
     ///
     /// Where quantised tensors kept their format, the difference is no failure and proves nothing.
-    static Proof of(Path original, Gains gains, Folding folding, Path exported, Compute compute, Progress progress)
+    static Proof of(Path original, Edit gains, Folding folding, Path exported, Compute compute, Progress progress)
             throws Cancelled {
         List<Probe> probes = probes(original, gains, folding, compute, progress.slice(0, 0.6));
         try (LanguageModel model = LanguageModel.open(exported, compute, progress.slice(0.6, 0.6))) {
@@ -84,12 +84,12 @@ final class Verifying {
                 "Nothing was kept. Gains that are very large do not fit half precision; otherwise report this.");
     }
 
-    private static List<Probe> probes(Path original, Gains gains, Folding folding, Compute compute, Progress progress)
+    private static List<Probe> probes(Path original, Edit gains, Folding folding, Compute compute, Progress progress)
             throws Cancelled {
         try (LanguageModel model = LanguageModel.open(original, compute, progress.slice(0, 0))) {
             boolean routes =
                     isRounded(folding, model) && !model.card().expertSites().isEmpty();
-            List<Gains> off = IntStream.range(0, routes ? DRAWS : 1)
+            List<Edit> off = IntStream.range(0, routes ? DRAWS : 1)
                     .mapToObj(draw -> offByRounding(gains, folding, draw))
                     .filter(gained -> !gained.isEmpty())
                     .toList();
@@ -110,19 +110,19 @@ final class Verifying {
     }
 
     /// The gains, each moved by one rounding unit of its tensors; none where nothing is rounded.
-    private static Gains offByRounding(Gains gains, Folding folding, int draw) {
+    private static Edit offByRounding(Edit gains, Folding folding, int draw) {
         SplittableRandom random = new SplittableRandom(draw);
         Map<String, float[]> off = new LinkedHashMap<>();
         if (folding.rounding().values().stream().noneMatch(rounding -> rounding.unit() > 0)) {
-            return Gains.NONE;
+            return Edit.NONE;
         }
         for (String module : gains.modules()) {
-            off.put(module, gains.of(module));
+            off.put(module, gains.gain(module));
         }
         folding.rounding()
                 .forEach((module, rounding) ->
                         off.put(module, rounding.off(Optional.ofNullable(off.get(module)), random)));
-        return Gains.of(off);
+        return Edit.gains(off);
     }
 
     private static Proof proof(List<Proof.Text> texts, int moved, boolean exact, LanguageModel model) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.run.identity.ModelIdentity;
 import sotto.run.identity.RecordedIdentity;
 import sotto.run.record.RunSpec;
@@ -24,10 +24,10 @@ import sotto.work.Failure;
 /// Gains are read from a file, or made from scores by [#made], which adds the model that the scores were made
 /// on to the description.
 public final class GainsFile {
-    private final Gains gains;
+    private final Edit gains;
     private final SequencedMap<String, String> about;
 
-    private GainsFile(Gains gains, SequencedMap<String, String> about) {
+    private GainsFile(Edit gains, SequencedMap<String, String> about) {
         this.gains = gains;
         this.about = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(about));
     }
@@ -38,7 +38,7 @@ public final class GainsFile {
     ///
     /// @param recipe how they were made, as `sotto.expert.GainRecipe` describes it
     /// @param scores the run's folder, or a scores file
-    public static GainsFile made(Gains gains, Map<String, String> recipe, Path scores) {
+    public static GainsFile made(Edit gains, Map<String, String> recipe, Path scores) {
         SequencedMap<String, String> about = new LinkedHashMap<>(recipe);
         RecordedIdentity.ofRun(scores).ifPresent(identity -> about.putAll(identity.texts()));
         RecordedIdentity.region(scores).ifPresent(region -> about.put("region", region));
@@ -49,7 +49,7 @@ public final class GainsFile {
 
     /// Gains made from the scores of one or several concepts, described likewise: `source` has one path a line,
     /// and `combine`, `keep` and `keep-threshold` stand there where they were asked for.
-    public static GainsFile made(Gains gains, RunSpec.MakeGains spec) {
+    public static GainsFile made(Edit gains, RunSpec.MakeGains spec) {
         GainsFile file = made(gains, described(spec), spec.scores().getFirst());
         if (spec.scores().size() == 1) {
             return file;
@@ -80,12 +80,12 @@ public final class GainsFile {
     }
 
     /// Gains with the description that a file has of them, in the file's order.
-    static GainsFile found(Gains gains, Map<String, String> about) {
+    static GainsFile found(Edit gains, Map<String, String> about) {
         return new GainsFile(gains, new LinkedHashMap<>(about));
     }
 
     /// One factor per neuron, by module.
-    public Gains gains() {
+    public Edit gains() {
         return gains;
     }
 

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import sotto.data.JsonTrouble;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.run.identity.RecordedIdentity;
 import sotto.work.Failure;
 import sotto.work.disk.DiskTrouble;
@@ -67,7 +67,7 @@ final class GainsJson {
                     "Check the file's encoding and rights.",
                     e);
         }
-        return GainsFile.found(Gains.of(reading.gains), reading.about);
+        return GainsFile.found(Edit.gains(reading.gains), reading.about);
     }
 
     /// A parser positioned at the beginning of the object.
@@ -150,7 +150,7 @@ final class GainsJson {
             for (String module : file.gains().modules()) {
                 json.writeRaw('\n');
                 json.writeArrayFieldStart(module);
-                for (float factor : file.gains().of(module)) {
+                for (float factor : file.gains().gain(module)) {
                     json.writeNumber(factor);
                 }
                 json.writeEndArray();

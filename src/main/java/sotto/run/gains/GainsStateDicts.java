@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.weights.StateDict;
 import sotto.run.identity.ModelIdentity;
 import sotto.run.record.JsonTree;
@@ -36,7 +36,7 @@ public final class GainsStateDicts {
             String module = name.substring(0, name.length() - ENDING.length());
             gains.put(module, GainsFile.check(file, module, StateDict.readAlpha(file)));
         }
-        return GainsFile.found(Gains.of(gains), about(folder.resolve(ABOUT)));
+        return GainsFile.found(Edit.gains(gains), about(folder.resolve(ABOUT)));
     }
 
     private static Map<String, String> about(Path file) {
@@ -66,7 +66,7 @@ public final class GainsStateDicts {
 
     static void write(GainsFile file, Path folder) {
         for (String module : file.gains().modules()) {
-            StateDict.writeAlpha(folder.resolve(module + ENDING), file.gains().of(module));
+            StateDict.writeAlpha(folder.resolve(module + ENDING), file.gains().gain(module));
         }
         Optional<ModelIdentity> madeOn = file.madeOn();
         if (madeOn.isPresent()) {
@@ -86,7 +86,7 @@ public final class GainsStateDicts {
     }
 
     /// Name of the file by which a folder of these gains is recognised; only such a folder may be replaced.
-    static String mark(Gains gains) {
+    static String mark(Edit gains) {
         return gains.modules().iterator().next() + ENDING;
     }
 }

@@ -1,7 +1,7 @@
 package sotto.run.gains;
 
 import java.nio.file.Path;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.run.record.Output;
 
 /// File or folder that gains are written to, and its format.
@@ -11,7 +11,7 @@ import sotto.run.record.Output;
 public record GainsTarget(Path out, Output.Existing existing, GainsFormat format) {
     /// The output place for these gains; a `Failure` if it is taken and must not be replaced, or cannot be
     /// written.
-    public Output output(Gains gains) {
+    public Output output(Edit gains) {
         return format == GainsFormat.ML_AURA
                 ? Output.folder(out, existing, GainsStateDicts.mark(gains))
                 : Output.file(out, existing);

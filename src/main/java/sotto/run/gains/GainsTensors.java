@@ -3,7 +3,7 @@ package sotto.run.gains;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.weights.SafeTensors;
 import sotto.model.weights.SafeTensorsWriter;
 import sotto.model.weights.TensorInfo;
@@ -28,13 +28,13 @@ final class GainsTensors {
             }
             Map<String, String> about = new LinkedHashMap<>(tensors.metadata());
             about.remove(ModuleOrder.KEY);
-            return GainsFile.found(Gains.of(gains), about);
+            return GainsFile.found(Edit.gains(gains), about);
         }
     }
 
     static void write(GainsFile file, Path place) {
         Map<String, float[]> gains = new LinkedHashMap<>();
-        file.gains().modules().forEach(module -> gains.put(module, file.gains().of(module)));
+        file.gains().modules().forEach(module -> gains.put(module, file.gains().gain(module)));
         Map<String, String> metadata = new LinkedHashMap<>(file.about());
         metadata.put(ModuleOrder.KEY, ModuleOrder.text(gains.keySet()));
         SafeTensorsWriter.writeVectors(place, metadata, gains);

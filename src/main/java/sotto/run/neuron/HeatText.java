@@ -2,7 +2,7 @@ package sotto.run.neuron;
 
 import java.util.ArrayList;
 import java.util.List;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.NeuronRef;
 import sotto.model.Pooling;
@@ -49,7 +49,7 @@ public record HeatText(List<String> pieces, float[] values, Reading whole) {
             }
             ids.add(encoded);
         }
-        TokenResponses heard = model.listen(ids, List.of(unit), Gains.NONE, progress);
+        TokenResponses heard = model.listen(ids, List.of(unit), Edit.NONE, progress);
         List<HeatText> heat = new ArrayList<>();
         for (int text = 0; text < texts.size(); text++) {
             List<String> pieces = model.tokenizer().pieces(texts.get(text), tokens.special(), tokens.limit());

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import sotto.data.LabelledTexts;
 import sotto.expert.Expertise;
 import sotto.expert.ModuleNeurons;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
 import sotto.model.Responses;
@@ -54,7 +54,7 @@ public record ListenAgain(RecordedSpecification run, LabelledTexts texts, Expert
                 progress.report(done, texts.size(), String.format(Locale.ROOT, "%,d of %,d texts", done, texts.size()));
                 Responses batch = model.forward(
                                 encoded.batch(places),
-                                Gains.NONE,
+                                Edit.NONE,
                                 Optional.of(
                                         encoded.pooling(run.spec().listening().pooling(), places)),
                                 heard,

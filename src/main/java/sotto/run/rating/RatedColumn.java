@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.weights.Sha256;
 
 /// Column that wrote one text of each pair.
@@ -25,10 +25,10 @@ public record RatedColumn(String name, Map<String, String> recipe, String gains)
 
     /// The SHA-256 of gains, wherever they come from: for each module, by name, its name, a line break, and its factors
     /// as 32-bit floats, the lowest byte first. Untouched models have that of no bytes.
-    public static String hash(Gains gains) {
+    public static String hash(Edit gains) {
         MessageDigest digest = Sha256.start();
         for (String module : new TreeSet<>(gains.modules())) {
-            float[] factors = gains.of(module);
+            float[] factors = gains.gain(module);
             ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, factors.length))
                     .order(ByteOrder.LITTLE_ENDIAN);
             bytes.asFloatBuffer().put(factors);

@@ -9,7 +9,7 @@ import sotto.measure.PairEncoding.Special;
 import sotto.measure.Perplexity;
 import sotto.measure.TextScore;
 import sotto.model.Completion;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.SamplingConfig;
 import sotto.model.ScoredText;
@@ -21,7 +21,7 @@ import sotto.work.Progress;
 /// Checks of a model's behaviour on texts: greedy continuations, log-likelihoods of choices, perplexities.
 ///
 /// @param suffix ending of the checks' names, which shows whether there are gains
-record BehaviourChecks(LanguageModel model, GoldenText.Behaviour expected, Gains gains, String suffix) {
+record BehaviourChecks(LanguageModel model, GoldenText.Behaviour expected, Edit gains, String suffix) {
     /// Difference of the two largest logits below which a step may choose either token; all later steps may
     /// then differ.
     private static final double NEAR_TIE = 1e-3;

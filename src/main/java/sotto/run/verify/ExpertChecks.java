@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sotto.model.ExpertModule;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
 import sotto.model.Pooling;
@@ -37,7 +37,7 @@ record ExpertChecks(LanguageModel model, Golden golden, TensorChecks tensors) {
                 && !golden.text().mixtures().isEmpty()) {
             Responses ours = model.forward(
                             tensors.texts(),
-                            Gains.NONE,
+                            Edit.NONE,
                             Optional.of(new TokenPooling(Pooling.MAX)),
                             model.card().expertSites(),
                             Logits.NONE,
@@ -46,7 +46,7 @@ record ExpertChecks(LanguageModel model, Golden golden, TensorChecks tensors) {
                     .orElseThrow();
             checks.add(pooled(ours));
             checks.add(routed(ours));
-            Optional<Gains> gains = expertGains();
+            Optional<Edit> gains = expertGains();
             if (gains.isPresent()) {
                 checks.add(tensors.logits(
                         "logits with gains of experts", "expert_gained_logits", gains.get(), progress.slice(0.5, 1)));
@@ -110,7 +110,7 @@ record ExpertChecks(LanguageModel model, Golden golden, TensorChecks tensors) {
     }
 
     /// The gains on single experts behind the golden's numbers; empty if it has none.
-    private Optional<Gains> expertGains() {
+    private Optional<Edit> expertGains() {
         Map<String, float[]> gains = new LinkedHashMap<>();
         for (GoldenText.Mixture mixture : golden.text().mixtures()) {
             PARTS.forEach((part, module) -> golden.expertGain(mixture.name(), part)
@@ -123,6 +123,6 @@ record ExpertChecks(LanguageModel model, Golden golden, TensorChecks tensors) {
                         }
                     }));
         }
-        return gains.isEmpty() ? Optional.empty() : Optional.of(Gains.of(gains));
+        return gains.isEmpty() ? Optional.empty() : Optional.of(Edit.gains(gains));
     }
 }

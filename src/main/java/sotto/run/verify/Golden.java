@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.weights.SafeTensors;
 import sotto.model.weights.TensorInfo;
 import sotto.run.gains.GainsFile;
@@ -138,7 +138,7 @@ final class Golden implements AutoCloseable {
 
     /// The gains behind the golden's dampened numbers: its `gain/MODULE` tensors, else those of
     /// `STEM.gains.json`.
-    Gains gains() {
+    Edit gains() {
         Map<String, float[]> gains = new LinkedHashMap<>();
         for (TensorInfo tensor : tensors.tensors()) {
             if (tensor.name().startsWith(GAIN)) {
@@ -154,11 +154,11 @@ final class Golden implements AutoCloseable {
                 require(Float.isFinite(value), GAIN + module + " holds a value that is not finite");
             }
         });
-        return Gains.of(gains);
+        return Edit.gains(gains);
     }
 
     /// The gains of `STEM.gains.json`; empty if there is no such file.
-    Optional<Gains> gainsOnPaper() {
+    Optional<Edit> gainsOnPaper() {
         return Files.exists(gainsJson) ? Optional.of(GainsFile.read(gainsJson).gains()) : Optional.empty();
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import sotto.model.Compute;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
 import sotto.model.weights.Checkpoint;
@@ -186,7 +186,7 @@ public final class ModelPair {
     }
 
     private static float[] logits(LanguageModel model, long[] ids) throws Cancelled {
-        return model.forward(List.of(ids), Gains.NONE, Optional.empty(), Logits.ALL, Progress.NONE)
+        return model.forward(List.of(ids), Edit.NONE, Optional.empty(), Logits.ALL, Progress.NONE)
                 .logits()
                 .getFirst();
     }

@@ -2,7 +2,7 @@ package sotto.run.verify;
 
 import java.util.List;
 import java.util.Optional;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
 import sotto.model.Pooling;
@@ -17,7 +17,7 @@ record TensorChecks(LanguageModel model, Golden golden, List<long[]> texts, Tole
     /// Compares the logits of every sentence, each computed alone in a pass.
     ///
     /// @param kind the first part of the tensors' names: `logits`, `gained_logits` or `half_logits`
-    Check logits(String name, String kind, Gains gains, Progress progress) throws Cancelled {
+    Check logits(String name, String kind, Edit gains, Progress progress) throws Cancelled {
         CheckedDifferences comparison = new CheckedDifferences(name, tolerance);
         for (int i = 0; i < texts.size(); i++) {
             progress.report(i, texts.size(), name);
@@ -42,7 +42,7 @@ record TensorChecks(LanguageModel model, Golden golden, List<long[]> texts, Tole
     /// not matter.
     Check pooled(Progress progress) throws Cancelled {
         CheckedDifferences comparison = new CheckedDifferences("pooled activations", tolerance);
-        Responses ours = model.forward(texts, Gains.NONE, Optional.of(Pooling.MAX), Logits.NONE, progress)
+        Responses ours = model.forward(texts, Edit.NONE, Optional.of(Pooling.MAX), Logits.NONE, progress)
                 .responses()
                 .orElseThrow();
         for (GoldenText.Module module : golden.text().modules()) {
@@ -56,12 +56,12 @@ record TensorChecks(LanguageModel model, Golden golden, List<long[]> texts, Tole
     }
 
     /// Compares the golden's gains as tensors with the same gains as text; both must exist.
-    static Check gains(Gains tensors, Gains paper) {
+    static Check gains(Edit tensors, Edit paper) {
         CheckedDifferences comparison = new CheckedDifferences("gains", Tolerance.DECIMALS);
         comparison.equal(paper.modules(), tensors.modules(), "modules");
         for (String module : tensors.modules()) {
             if (paper.modules().contains(module)) {
-                comparison.numbers(paper.of(module), tensors.of(module), at -> "%s, neuron %d".formatted(module, at));
+                comparison.numbers(paper.gain(module), tensors.gain(module), at -> "%s, neuron %d".formatted(module, at));
             }
         }
         return comparison.check();

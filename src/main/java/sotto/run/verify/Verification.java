@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sotto.model.Compute;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -84,14 +84,14 @@ public final class Verification {
         Tolerance tolerance = model.dtype().equals(FLOAT32) ? Tolerance.FLOAT32 : Tolerance.HALF;
         TensorChecks tensors = new TensorChecks(model, golden, texts(), tolerance);
         if (halfOnly) {
-            checks.add(tensors.logits("logits in " + model.dtype(), "half_logits", Gains.NONE, progress));
+            checks.add(tensors.logits("logits in " + model.dtype(), "half_logits", Edit.NONE, progress));
             return Report.of(checks);
         }
-        checks.add(tensors.logits("logits", "logits", Gains.NONE, progress.slice(0, 0.2)));
+        checks.add(tensors.logits("logits", "logits", Edit.NONE, progress.slice(0, 0.2)));
         checks.add(tensors.pooled(progress.slice(0.2, 0.27)));
         checks.addAll(new ExpertChecks(model, golden, tensors).all(progress.slice(0.27, 0.3)));
         if (model.dtype().equals(FLOAT32)) {
-            checks.addAll(new BehaviourChecks(model, text.plain(), Gains.NONE, "").all(progress.slice(0.3, 0.55)));
+            checks.addAll(new BehaviourChecks(model, text.plain(), Edit.NONE, "").all(progress.slice(0.3, 0.55)));
         }
         if (text.gained() != null) {
             gained(tensors, text.gained(), progress.slice(0.55, 1));
@@ -100,7 +100,7 @@ public final class Verification {
     }
 
     private void gained(TensorChecks tensors, GoldenText.Behaviour behaviour, Progress progress) throws Cancelled {
-        Gains gains = golden.gains();
+        Edit gains = golden.gains();
         golden.gainsOnPaper().ifPresent(paper -> checks.add(TensorChecks.gains(gains, paper)));
         checks.add(tensors.logits("logits with gains", "gained_logits", gains, progress.slice(0, 0.5)));
         if (model.dtype().equals(FLOAT32)) {

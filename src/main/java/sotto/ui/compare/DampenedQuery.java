@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sotto.expert.Expertise;
-import sotto.model.Gains;
+import sotto.model.Edit;
 
 /// Query that lists neurons of a module that gains dampen: all of them where a threshold tells them from the others,
 /// else the few that are named.
@@ -17,12 +17,12 @@ record DampenedQuery(String text, int neurons) {
     /// The query; without neurons where the run does not have the module.
     ///
     /// @param few indices of the neurons that are named where no threshold tells the dampened ones apart
-    static DampenedQuery of(Expertise run, Gains gains, String module, int... few) {
+    static DampenedQuery of(Expertise run, Edit gains, String module, int... few) {
         if (run.banks().stream().noneMatch(bank -> bank.module().equals(module))) {
             return new DampenedQuery("", 0);
         }
         float[] auroc = run.auroc(module);
-        float[] factors = gains.of(module);
+        float[] factors = gains.gain(module);
         if (auroc.length != factors.length) {
             return new DampenedQuery("", 0);
         }

@@ -5,7 +5,7 @@ import sotto.expert.GainRecipe;
 import sotto.expert.Measure;
 import sotto.expert.Population;
 import sotto.expert.Selection;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 
@@ -47,11 +47,11 @@ final class Effects {
     /// Effect of given gains.
     ///
     /// @param neurons number of neurons of the model; those without a gain have gain 1
-    static Population.Effect of(Gains gains, int neurons) {
+    static Population.Effect of(Edit gains, int neurons) {
         int touched = 0;
         double lost = 0;
         for (String module : gains.modules()) {
-            for (float gain : gains.of(module)) {
+            for (float gain : gains.gain(module)) {
                 touched += gain == 1 ? 0 : 1;
                 lost += 1 - (double) gain;
             }

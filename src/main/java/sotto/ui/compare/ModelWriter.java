@@ -11,7 +11,7 @@ import sotto.expert.Population;
 import sotto.measure.Judge;
 import sotto.measure.Verdict;
 import sotto.model.Compute;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.run.compare.Comparison;
 import sotto.run.compare.Pages;
 import sotto.run.gains.GainsFile;
@@ -61,16 +61,16 @@ final class ModelWriter implements Writer {
     }
 
     /// The gains of a column, read or made; a `Failure` where its file cannot be read, or no run is open.
-    Gains gains(Content content, Progress progress) throws Cancelled {
+    Edit gains(Content content, Progress progress) throws Cancelled {
         return switch (content) {
-            case Content.Untouched _ -> Gains.NONE;
+            case Content.Untouched _ -> Edit.NONE;
             case Content.Made made -> made(made, progress);
             case Content.Kept kept -> GainsFile.read(kept.file()).gains();
         };
     }
 
     /// The gains of a column likewise, whether or not they are wanted in the end.
-    Gains gains(Content content) {
+    Edit gains(Content content) {
         try {
             return gains(content, Progress.NONE);
         } catch (Cancelled never) {
@@ -78,7 +78,7 @@ final class ModelWriter implements Writer {
         }
     }
 
-    private Gains made(Content.Made made, Progress progress) throws Cancelled {
+    private Edit made(Content.Made made, Progress progress) throws Cancelled {
         Population all = scores.get()
                 .orElseThrow(() -> new Failure("No scoring run is open.", "Open a run, or score on Concept."));
         GainRecipe recipe = made.recipe();
@@ -88,7 +88,7 @@ final class ModelWriter implements Writer {
     }
 
     /// Makes gains of a control that is matched by more than scores; the run's responses are read once.
-    private synchronized Gains matched(RunSpec.MakeGains spec, Population all, Progress progress) throws Cancelled {
+    private synchronized Edit matched(RunSpec.MakeGains spec, Population all, Progress progress) throws Cancelled {
         if (completed == null || completed.all() != all) {
             completed = new Completed(all, RunDampening.of(spec.scores().getFirst(), all.expertise()));
         }

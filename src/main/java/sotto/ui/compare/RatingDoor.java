@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.ui.rating.RatingCandidate;
 import sotto.ui.rating.RatingInputs;
 
 /// The part of Compare that a blind rating gets: its columns and inputs as they stand.
 final class RatingDoor {
     private final CompareViewModel model;
-    private final Function<Content, Gains> gains;
+    private final Function<Content, Edit> gains;
 
     /// Makes it.
     ///
     /// @param gains reads or makes the gains of a column, on a worker thread
-    RatingDoor(CompareViewModel model, Function<Content, Gains> gains) {
+    RatingDoor(CompareViewModel model, Function<Content, Edit> gains) {
         this.model = model;
         this.gains = gains;
     }

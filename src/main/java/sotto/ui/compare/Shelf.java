@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import sotto.expert.GainRecipe;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.run.project.ProjectContent;
 import sotto.ui.project.Projects;
 import sotto.work.Failure;
@@ -19,7 +19,7 @@ public interface Shelf {
     void keep(Keep variant, Consumer<ProjectContent.Variant> done, Consumer<Failure> failed);
 
     /// Gains to keep under a name, with the run's folder or scores file that they were made from.
-    record Keep(String name, Gains gains, GainRecipe recipe, Path scores) {}
+    record Keep(String name, Edit gains, GainRecipe recipe, Path scores) {}
 
     /// The variants of whichever project is open.
     static Shelf of(Projects projects) {

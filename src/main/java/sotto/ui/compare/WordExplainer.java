@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import sotto.figure.AttributionBars;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.run.Runs;
 import sotto.run.command.ExplainRequest;
@@ -24,7 +24,7 @@ import sotto.work.Progress;
 /// Explanation of a word by a loaded model: which of its tokens, and what it is compared with.
 ///
 /// @param gains those of the word's column
-record WordExplainer(LanguageModel model, WordRequest word, Gains gains) {
+record WordExplainer(LanguageModel model, WordRequest word, Edit gains) {
     /// Number of neurons of each module that are kept.
     static final int NEURONS = 8;
 

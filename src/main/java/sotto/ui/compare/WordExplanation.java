@@ -2,7 +2,7 @@ package sotto.ui.compare;
 
 import java.util.List;
 import sotto.figure.AttributionBars;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.run.command.ExplainRequest;
 import sotto.run.explain.ExplainedToken;
 
@@ -23,7 +23,7 @@ public record WordExplanation(
         List<String> pieces,
         int piece,
         boolean parting,
-        Gains gains,
+        Edit gains,
         double seconds,
         ExplainRequest command) {
     /// Copies the list.

@@ -32,7 +32,7 @@ import sotto.figure.HeatmapBand;
 import sotto.figure.HeatmapPyramid;
 import sotto.figure.HeatmapRows;
 import sotto.figure.Theme;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.ui.chart.ShownFigure;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
@@ -67,7 +67,7 @@ public final class LayersViewModel {
         /// Keeps gains under a name; an earlier variant of that name is replaced.
         ///
         /// @param scores the run's folder, or a scores file
-        Job<?> keep(String name, Gains gains, GainRecipe recipe, Path scores);
+        Job<?> keep(String name, Edit gains, GainRecipe recipe, Path scores);
     }
 
     /// Run prepared for its heatmap.

@@ -22,7 +22,7 @@ import sotto.expert.GainRecipe;
 import sotto.expert.Measure;
 import sotto.expert.ModuleNeurons;
 import sotto.figure.NeuronFigures;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.num.FloatOrder.Direction;
 import sotto.num.Interval;
 import sotto.run.command.CommandText;
@@ -424,7 +424,7 @@ public final class NeuronsViewModel {
                 .onFailed(wrong -> failure.set(Optional.of(wrong)));
     }
 
-    private static Gains gains(NeuronRows shown) {
+    private static Edit gains(NeuronRows shown) {
         Expertise run = shown.run();
         Map<String, float[]> factors = new LinkedHashMap<>();
         for (int row = 0; row < shown.size(); row++) {
@@ -433,7 +433,7 @@ public final class NeuronsViewModel {
             float[] module = factors.computeIfAbsent(bank.module(), _ -> ones(bank.width()));
             module[neuron - bank.first()] = GainRecipe.AURA.gain(run.auroc(neuron));
         }
-        return Gains.of(factors);
+        return Edit.gains(factors);
     }
 
     private static float[] ones(int width) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.run.project.ProjectContent;
 import sotto.ui.project.Projects;
 import sotto.work.Failure;
@@ -28,7 +28,7 @@ public interface Notebook {
     void keep(Variant variant, Consumer<String> kept, Consumer<Failure> failed);
 
     /// Gains under a name, with their recipe and the run's folder or scores file that they were made from.
-    record Variant(String name, Gains gains, Map<String, String> about, Path scores) {
+    record Variant(String name, Edit gains, Map<String, String> about, Path scores) {
         /// Copies the map.
         public Variant {
             about = new LinkedHashMap<>(about);

@@ -14,7 +14,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.run.gains.GainsFile;
 import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
@@ -227,7 +227,7 @@ public final class Projects implements AutoCloseable {
     ///
     /// @param recipe how they were made, as `sotto.expert.GainRecipe` describes it
     /// @param scores the run's folder, or a scores file
-    public Job<ProjectContent.Variant> keep(String name, Gains gains, Map<String, String> recipe, Path scores) {
+    public Job<ProjectContent.Variant> keep(String name, Edit gains, Map<String, String> recipe, Path scores) {
         Project into = project.get();
         String run = ProjectNames.known(into.content(), scores)
                 .map(ProjectContent.Run::name)

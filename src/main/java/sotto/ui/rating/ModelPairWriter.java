@@ -9,7 +9,7 @@ import sotto.chat.ThinkingMarks;
 import sotto.data.ChatSource;
 import sotto.data.TextReading;
 import sotto.data.TextSource;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.run.Runs;
 import sotto.run.generate.GeneratedRow;
@@ -61,7 +61,7 @@ public final class ModelPairWriter implements PairWriter {
     }
 
     /// Column with its gains.
-    private record Voice(RatingCandidate candidate, Gains gains) {
+    private record Voice(RatingCandidate candidate, Edit gains) {
         static Voice of(RatingCandidate candidate) {
             return new Voice(candidate, candidate.gains().get());
         }

@@ -3,7 +3,7 @@ package sotto.ui.several;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.run.project.ProjectContent;
 import sotto.ui.task.Job;
 
@@ -28,5 +28,5 @@ public interface ConceptShelf {
     ///
     /// @param about how they were made, as text by name
     /// @param scores the run's folder, or a scores file, of the concept that is dampened
-    Job<ProjectContent.Variant> keep(String name, Gains gains, Map<String, String> about, Path scores);
+    Job<ProjectContent.Variant> keep(String name, Edit gains, Map<String, String> about, Path scores);
 }

@@ -3,7 +3,7 @@ package sotto.ui.several;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.run.project.ProjectContent;
 import sotto.ui.project.Projects;
 import sotto.ui.task.Job;
@@ -40,7 +40,7 @@ public record ProjectConcepts(Projects projects) implements ConceptShelf {
     }
 
     @Override
-    public Job<ProjectContent.Variant> keep(String name, Gains gains, Map<String, String> about, Path scores) {
+    public Job<ProjectContent.Variant> keep(String name, Edit gains, Map<String, String> about, Path scores) {
         return projects.keep(name, gains, about, scores);
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import sotto.golden.GoldenTensors;
 import sotto.model.Compute;
 import sotto.model.ExpertModule;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
 import sotto.model.Pooling;
@@ -72,7 +72,7 @@ class ActivationFileTest {
     @ParameterizedTest
     @MethodSource("sotto.golden.GoldenFolders#published")
     void theNumbersAreTheReferences(String name) throws IOException, Cancelled {
-        ActivationSpec spec = new ActivationSpec(sentences(name), Gains.NONE, Logits.ALL, Pooling.MAX, 128, true);
+        ActivationSpec spec = new ActivationSpec(sentences(name), Edit.NONE, Logits.ALL, Pooling.MAX, 128, true);
         try (LanguageModel model = open(name);
                 SafeTensors ours = write(model, spec);
                 SafeTensors golden = SafeTensors.open(PUBLIC.resolve(name + ".safetensors"))) {
@@ -98,7 +98,7 @@ class ActivationFileTest {
                 .get("sentences")
                 .forEach(sentence -> texts.add(sentence.get("text").asText()));
         ActivationSpec spec =
-                new ActivationSpec(texts, Gains.NONE, Logits.NONE, Pooling.MAX, 128, true, List.of(), "mlp,experts");
+                new ActivationSpec(texts, Edit.NONE, Logits.NONE, Pooling.MAX, 128, true, List.of(), "mlp,experts");
         try (LanguageModel model =
                         LanguageModel.open(second.resolve("models/qwen2_moe"), new Compute("cpu", "float32", 1));
                 SafeTensors ours = write(model, spec);
@@ -136,7 +136,7 @@ class ActivationFileTest {
 
     @Test
     void lastLogitsAreOneRowAndSeeTheGains() throws IOException, Cancelled {
-        Gains gains = GainsFile.read(PUBLIC.resolve("llama.gains.json")).gains();
+        Edit gains = GainsFile.read(PUBLIC.resolve("llama.gains.json")).gains();
         ActivationSpec spec = new ActivationSpec(sentences("llama"), gains, Logits.LAST, Pooling.MAX, 128, true);
         try (LanguageModel model = open("llama");
                 SafeTensors ours = write(model, spec);
@@ -152,7 +152,7 @@ class ActivationFileTest {
     void manyTextsOfAllLengthsStandInTheirOwnRows() throws IOException, Cancelled {
         List<String> texts = new ArrayList<>();
         Collections.nCopies(25, sentences("llama")).forEach(texts::addAll);
-        ActivationSpec spec = new ActivationSpec(texts, Gains.NONE, Logits.NONE, Pooling.MEAN, 12, false);
+        ActivationSpec spec = new ActivationSpec(texts, Edit.NONE, Logits.NONE, Pooling.MEAN, 12, false);
         try (LanguageModel model = open("llama");
                 SafeTensors ours = write(model, spec)) {
             float[] pooled = ours.floats("pooled/model.layers.1.mlp.down_proj");
@@ -168,7 +168,7 @@ class ActivationFileTest {
 
     @Test
     void aTextWithoutTokensIsNamed() {
-        ActivationSpec spec = new ActivationSpec(List.of("a", ""), Gains.NONE, Logits.LAST, Pooling.MAX, 128, true);
+        ActivationSpec spec = new ActivationSpec(List.of("a", ""), Edit.NONE, Logits.LAST, Pooling.MAX, 128, true);
         try (LanguageModel model = open("gpt2")) {
             Failure failure = assertThrows(Failure.class, () -> write(model, spec));
             assertEquals("Text 1, counted from 0, has no tokens.", failure.getMessage());

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sotto.measure.Difference;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.ScoredText;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
@@ -59,7 +59,7 @@ class EvaluationTest {
             });
         }
         Path file = folder.resolve("ones.json");
-        GainsWithWords.of(Gains.of(ones), Map.of("rule", "none")).write(file, GainsFormat.JSON);
+        GainsWithWords.of(Edit.gains(ones), Map.of("rule", "none")).write(file, GainsFormat.JSON);
         return file;
     }
 
@@ -178,7 +178,7 @@ class EvaluationTest {
             long[] all = Arrays.copyOf(before, before.length + own.length);
             System.arraycopy(own, 0, all, before.length, own.length);
             double sum =
-                    model.score(new ScoredText(all, before.length), Gains.NONE).sum();
+                    model.score(new ScoredText(all, before.length), Edit.NONE).sum();
             EvaluationReport.Texts wiki = Specs.perplexity(report.cells().get(1), "wiki");
             assertEquals(Math.exp(-sum / own.length), wiki.mean(), 1e-9);
         }
@@ -331,7 +331,7 @@ class EvaluationTest {
     /// The first of two choices, scored in one pass with the other as a run scores them: the longer one first.
     private static double together(LanguageModel model, List<ScoredText> choices) throws Cancelled {
         boolean turned = choices.get(1).ids().length > choices.get(0).ids().length;
-        return model.score(turned ? choices.reversed() : choices, Gains.NONE, Progress.NONE)
+        return model.score(turned ? choices.reversed() : choices, Edit.NONE, Progress.NONE)
                 .get(turned ? 1 : 0)
                 .sum();
     }

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sotto.model.Compute;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
 import sotto.model.SamplingConfig;
@@ -40,7 +40,7 @@ class ExplainingTest {
     }
 
     /// Every third neuron is dampened, but none of block 2.
-    private static Gains gains(LanguageModel model) {
+    private static Edit gains(LanguageModel model) {
         Map<String, float[]> factors = new LinkedHashMap<>();
         for (Site site : model.card().sites()) {
             float[] own = new float[site.width()];
@@ -50,37 +50,37 @@ class ExplainingTest {
             }
             factors.put(site.module(), own);
         }
-        return Gains.of(factors);
+        return Edit.gains(factors);
     }
 
-    private static GenerationSpec spec(String prompt, Gains gains) {
+    private static GenerationSpec spec(String prompt, Edit gains) {
         SamplingConfig decoding = new SamplingConfig(
                 6, false, false, USUAL.temperature(), USUAL.topK(), USUAL.topP(), USUAL.repetitionPenalty(), 7);
         return new GenerationSpec(List.of(prompt), null, true, List.of(new Variant("quiet", gains)), 1, decoding);
     }
 
-    private static Gains without(Gains gains, String undone) {
+    private static Edit without(Edit gains, String undone) {
         Map<String, float[]> rest = new LinkedHashMap<>();
         gains.modules().stream()
                 .filter(module -> !module.equals(undone))
-                .forEach(module -> rest.put(module, gains.of(module)));
-        return Gains.of(rest);
+                .forEach(module -> rest.put(module, gains.gain(module)));
+        return Edit.gains(rest);
     }
 
-    private static float[] logits(LanguageModel model, long[] prefix, Gains gains) throws Cancelled {
+    private static float[] logits(LanguageModel model, long[] prefix, Edit gains) throws Cancelled {
         return model.forward(List.of(prefix), gains, Optional.empty(), Logits.LAST, Progress.NONE)
                 .logits()
                 .getFirst();
     }
 
-    private static float logit(LanguageModel model, long[] prefix, Gains gains, long id) throws Cancelled {
+    private static float logit(LanguageModel model, long[] prefix, Edit gains, long id) throws Cancelled {
         return logits(model, prefix, gains)[(int) id];
     }
 
     @Test
     void everyNumberOfATokenIsADifferenceOfLogitsAfterItsPrefix() throws Cancelled {
         try (LanguageModel model = open()) {
-            Gains gains = gains(model);
+            Edit gains = gains(model);
             GenerationSpec spec = spec(PROMPT, gains);
             Explanation explanation = Explaining.of(model, ExplainSpec.of(spec, 5), Progress.NONE);
             long[] written =
@@ -92,7 +92,7 @@ class ExplainingTest {
                 ExplainedToken token = explanation.tokens().get(i);
                 assertEquals(written[i], token.id());
                 text.append(token.text());
-                float base = logit(model, prefix, Gains.NONE, token.id());
+                float base = logit(model, prefix, Edit.NONE, token.id());
                 float dampened = logit(model, prefix, gains, token.id());
                 assertEquals(base, token.base(), 1e-4f);
                 assertEquals(base - dampened, token.observed(), 1e-4f);
@@ -121,12 +121,12 @@ class ExplainingTest {
     @Test
     void comparedWithBasesLikeliestOtherTokenEveryNumberIsOfTheDifferenceOfTheirLogits() throws Cancelled {
         try (LanguageModel model = open()) {
-            Gains gains = gains(model);
+            Edit gains = gains(model);
             ExplainSpec spec = ExplainSpec.of(spec(PROMPT, gains), 5).withAgainst(Against.BASE);
             long[] prefix = model.tokenizer().encode(PROMPT);
             for (ExplainedToken token :
                     Explaining.of(model, spec, Progress.NONE).tokens()) {
-                float[] base = logits(model, prefix, Gains.NONE);
+                float[] base = logits(model, prefix, Edit.NONE);
                 long best = IntStream.range(0, base.length)
                         .filter(id -> id != token.id())
                         .boxed()
@@ -188,14 +188,14 @@ class ExplainingTest {
     @Test
     void theNeuronsOfEachModuleAreCountedAndTheirSharesAdded() throws Cancelled {
         try (LanguageModel model = open()) {
-            Gains gains = gains(model);
+            Edit gains = gains(model);
             ExplainedToken token = Explaining.of(
                             model, ExplainSpec.of(spec(PROMPT, gains), 1000).withOnly(2), Progress.NONE)
                     .tokens()
                     .getFirst();
             assertEquals(6, token.writers().size());
             for (WriterShares writer : token.writers()) {
-                float[] factors = gains.of(writer.module());
+                float[] factors = gains.gain(writer.module());
                 int dampened = 0;
                 for (float factor : factors) {
                     dampened += factor == 1 ? 0 : 1;
@@ -231,12 +231,12 @@ class ExplainingTest {
     @Test
     void neuronsThatAreNotDampenedHaveNoShareAndTheLargestAmountsComeFirst() throws Cancelled {
         try (LanguageModel model = open()) {
-            Gains gains = gains(model);
+            Edit gains = gains(model);
             for (ExplainedToken token : Explaining.of(model, ExplainSpec.of(spec(PROMPT, gains), 1000), Progress.NONE)
                     .tokens()) {
                 float before = Float.MAX_VALUE;
                 for (NeuronShare share : token.neurons()) {
-                    assertTrue(gains.of(share.module())[share.index()] != 1, share.toString());
+                    assertTrue(gains.gain(share.module())[share.index()] != 1, share.toString());
                     assertTrue(Math.abs(share.delta()) <= before, share.toString());
                     before = Math.abs(share.delta());
                 }
@@ -248,7 +248,7 @@ class ExplainingTest {
     @Test
     void gainsThatChangeNothingExplainNothing() throws Cancelled {
         try (LanguageModel model = open()) {
-            for (ExplainedToken token : Explaining.of(model, ExplainSpec.of(spec(PROMPT, Gains.NONE), 5), Progress.NONE)
+            for (ExplainedToken token : Explaining.of(model, ExplainSpec.of(spec(PROMPT, Edit.NONE), 5), Progress.NONE)
                     .tokens()) {
                 assertEquals(0, token.observed());
                 assertEquals(Map.of(), token.modules());
@@ -260,7 +260,7 @@ class ExplainingTest {
     @Test
     void gainsOfAnotherModelAreRefused() {
         try (LanguageModel model = open()) {
-            Gains strange = Gains.of(Map.of("model.layers.0.mlp.up_proj", new float[] {0, 1}));
+            Edit strange = Edit.gains(Map.of("model.layers.0.mlp.up_proj", new float[] {0, 1}));
             assertThrows(
                     Failure.class, () -> Explaining.of(model, ExplainSpec.of(spec(PROMPT, strange), 5), Progress.NONE));
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.ModelFolder;
 
 class CardTextTest {
@@ -28,7 +28,7 @@ class CardTextTest {
         factors[3] = gain;
         Folding folding;
         try (ModelFolder folder = ModelFolder.open(Path.of("samples/model"))) {
-            folding = Folding.of(folder, Gains.of(Map.of("transformer.h.0.mlp.c_fc", factors)));
+            folding = Folding.of(folder, Edit.gains(Map.of("transformer.h.0.mlp.c_fc", factors)));
         }
         String card = CardText.of("small", folding, new LinkedHashMap<>(), List.of());
         assertTrue(card.startsWith("# small, " + called + "\n"), card);

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sotto.golden.GoldenFolders;
 import sotto.model.Compute;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
 import sotto.model.Site;
@@ -78,7 +78,7 @@ class ExportTest {
 
     private Path gains(Map<String, float[]> factors) {
         Path file = folder.resolve("gains.safetensors");
-        GainsWithWords.of(Gains.of(factors), Map.of("rule", "aura")).write(file, GainsFormat.SAFETENSORS);
+        GainsWithWords.of(Edit.gains(factors), Map.of("rule", "aura")).write(file, GainsFormat.SAFETENSORS);
         return file;
     }
 
@@ -95,7 +95,7 @@ class ExportTest {
     @MethodSource("sotto.golden.GoldenFolders#all")
     void onlyTheGainedRowsChange(String name) throws Cancelled {
         Export.run(spec(name), Progress.NONE);
-        Gains gains = GainsFile.read(gainsOf(name)).gains();
+        Edit gains = GainsFile.read(gainsOf(name)).gains();
         try (Checkpoint before = Checkpoint.open(GoldenFolders.of(name));
                 Checkpoint after = Checkpoint.open(target)) {
             assertEquals(List.copyOf(before.names()), List.copyOf(after.names()));
@@ -107,7 +107,7 @@ class ExportTest {
                 for (int i = 0; i < expected.length && !scaling.isEmpty(); i++) {
                     float factor = 1;
                     for (String module : scaling) {
-                        float[] factors = gains.of(module);
+                        float[] factors = gains.gain(module);
                         factor *= factors[(byColumn ? i : i / (expected.length / factors.length)) % factors.length];
                     }
                     expected[i] *= factor;
@@ -139,7 +139,7 @@ class ExportTest {
             for (int i = 1; i < sentences.size(); i++) {
                 long[] ids =
                         model.tokenizer().encode(sentences.get(i).get("text").asText(), 128);
-                float[] ours = model.forward(List.of(ids), Gains.NONE, Optional.empty(), Logits.LAST, Progress.NONE)
+                float[] ours = model.forward(List.of(ids), Edit.NONE, Optional.empty(), Logits.LAST, Progress.NONE)
                         .logits()
                         .getFirst();
                 float[] expected = golden.floats("gained_logits_last." + i);
@@ -155,9 +155,9 @@ class ExportTest {
         Path file = folder.resolve("gains.safetensors");
         Map<String, float[]> one = Map.of(
                 "model.layers.1.mlp.up_proj",
-                GainsFile.read(PUBLIC.resolve("llama.gains.json")).gains().of("model.layers.1.mlp.up_proj"));
+                GainsFile.read(PUBLIC.resolve("llama.gains.json")).gains().gain("model.layers.1.mlp.up_proj"));
         GainsWithWords.of(
-                        Gains.of(one),
+                        Edit.gains(one),
                         Map.of(
                                 "rule",
                                 "aura",
@@ -178,8 +178,8 @@ class ExportTest {
         Path file = folder.resolve("gains.safetensors");
         Map<String, float[]> one = Map.of(
                 "model.layers.1.mlp.up_proj",
-                GainsFile.read(PUBLIC.resolve("llama.gains.json")).gains().of("model.layers.1.mlp.up_proj"));
-        GainsFile.made(Gains.of(one), Map.of("rule", "aura"), Path.of("samples/run"))
+                GainsFile.read(PUBLIC.resolve("llama.gains.json")).gains().gain("model.layers.1.mlp.up_proj"));
+        GainsFile.made(Edit.gains(one), Map.of("rule", "aura"), Path.of("samples/run"))
                 .write(file, GainsFormat.SAFETENSORS);
         Export.run(spec(PUBLIC.resolve("models/llama"), file), Progress.NONE);
         String card = Files.readString(target.resolve("README.md"));
@@ -192,7 +192,7 @@ class ExportTest {
     void theRecordNamesWhatChangedAndTheCardHow() throws IOException, Cancelled {
         GainsFile plain = GainsFile.read(PUBLIC.resolve("llama.gains.json"));
         Map<String, float[]> one =
-                Map.of("model.layers.1.mlp.up_proj", plain.gains().of("model.layers.1.mlp.up_proj"));
+                Map.of("model.layers.1.mlp.up_proj", plain.gains().gain("model.layers.1.mlp.up_proj"));
         Export.run(spec(PUBLIC.resolve("models/llama"), gains(one)), Progress.NONE);
         JsonNode record =
                 new ObjectMapper().readTree(target.resolve("sotto-export.json").toFile());

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import sotto.golden.GoldenFolders;
 import sotto.golden.GoldenTensors;
 import sotto.model.Compute;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
 import sotto.model.weights.Checkpoint;
@@ -57,7 +57,7 @@ class FamilyExportTest {
             for (int i = 1; i < sentences.size(); i++) {
                 long[] ids =
                         model.tokenizer().encode(sentences.get(i).get("text").textValue(), 128);
-                float[] ours = model.forward(List.of(ids), Gains.NONE, Optional.empty(), Logits.LAST, Progress.NONE)
+                float[] ours = model.forward(List.of(ids), Edit.NONE, Optional.empty(), Logits.LAST, Progress.NONE)
                         .logits()
                         .getFirst();
                 float[] expected = tensors.floatsOf("gained_logits_last." + i);
@@ -83,7 +83,7 @@ class FamilyExportTest {
 
     private ExportRecord export(String name, Map<String, float[]> gains) throws Cancelled {
         Path file = folder.resolve("gains.safetensors");
-        GainsWithWords.of(Gains.of(gains), Map.of("rule", "aura")).write(file, GainsFormat.SAFETENSORS);
+        GainsWithWords.of(Edit.gains(gains), Map.of("rule", "aura")).write(file, GainsFormat.SAFETENSORS);
         return Export.run(
                 new ExportSpec(
                         GoldenFolders.of(name),

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.ModelFolder;
 import sotto.work.Failure;
 
@@ -20,7 +20,7 @@ class FoldingTest {
 
     private static Folding fold(Map<String, float[]> gains) {
         try (ModelFolder folder = ModelFolder.open(GPT2)) {
-            return Folding.of(folder, Gains.of(gains));
+            return Folding.of(folder, Edit.gains(gains));
         }
     }
 

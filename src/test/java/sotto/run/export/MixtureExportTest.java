@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sotto.golden.GoldenTensors;
 import sotto.golden.QuantizedFolders;
 import sotto.model.Compute;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
 import sotto.model.weights.Checkpoint;
@@ -108,7 +108,7 @@ class MixtureExportTest {
         if (format == GainsFormat.ML_AURA) {
             Files.createDirectory(file);
         }
-        GainsWithWords.of(Gains.of(gains), Map.of("rule", "aura")).write(file, format);
+        GainsWithWords.of(Edit.gains(gains), Map.of("rule", "aura")).write(file, format);
         return Export.run(
                 new ExportSpec(
                         model,
@@ -130,7 +130,7 @@ class MixtureExportTest {
                 long[] text = IntStream.range(0, ids.size())
                         .mapToLong(at -> ids.get(at).longValue())
                         .toArray();
-                float[] found = opened.forward(List.of(text), Gains.NONE, Optional.empty(), Logits.LAST, Progress.NONE)
+                float[] found = opened.forward(List.of(text), Edit.NONE, Optional.empty(), Logits.LAST, Progress.NONE)
                         .logits()
                         .getFirst();
                 float[] expected = golden(name).floatsOf(tensor + "." + i);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sotto.golden.QuantizedFolders;
 import sotto.model.Compute;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.ModelFolder;
 import sotto.model.Site;
 import sotto.model.weights.Checkpoint;
@@ -60,7 +60,7 @@ class QuantizedExportTest {
                 }
             }
         }
-        GainsWithWords.of(Gains.of(gains), Map.of("rule", "aura")).write(file, GainsFormat.SAFETENSORS);
+        GainsWithWords.of(Edit.gains(gains), Map.of("rule", "aura")).write(file, GainsFormat.SAFETENSORS);
         return Export.run(
                 new ExportSpec(
                         model, file, home.resolve("dampened"), PatchRequest.Existing.REFUSE, sharding, CPU, quantized),

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import sotto.golden.GoldenTensors;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.weights.SafeTensorsWriter;
 import sotto.run.identity.RecordedIdentity;
 import sotto.work.Failure;
@@ -26,11 +26,11 @@ class GainsFileTest {
     @TempDir
     Path folder;
 
-    private static Gains gains() {
+    private static Edit gains() {
         Map<String, float[]> factors = new LinkedHashMap<>();
         factors.put("h.10.mlp.c_fc", new float[] {0f, 1f, -2.5f, 0.1f});
         factors.put("h.2.mlp.c_fc", new float[] {Float.MIN_VALUE, Float.MAX_VALUE});
-        return Gains.of(factors);
+        return Edit.gains(factors);
     }
 
     @ParameterizedTest
@@ -62,27 +62,27 @@ class GainsFileTest {
         assertEquals(run.toAbsolutePath().toString(), read.about().get("source"));
     }
 
-    private static void assertSame(Gains expected, Gains actual, float difference) {
+    private static void assertSame(Edit expected, Edit actual, float difference) {
         assertEquals(expected.modules(), actual.modules());
         for (String module : expected.modules()) {
-            assertArrayEquals(expected.of(module), actual.of(module), difference, module);
+            assertArrayEquals(expected.gain(module), actual.gain(module), difference, module);
         }
     }
 
     @ParameterizedTest
     @MethodSource("sotto.golden.GoldenFolders#published")
     void theReferencesJsonIsRead(String model) {
-        Gains read = GainsFile.read(Path.of("src/test/resources/golden/public", model + ".gains.json"))
+        Edit read = GainsFile.read(Path.of("src/test/resources/golden/public", model + ".gains.json"))
                 .gains();
         Map<String, float[]> golden =
                 GoldenTensors.of("public/" + model + ".safetensors").floats("gain/");
-        assertSame(Gains.of(golden), read, 1e-9f); // the JSON is rounded to nine decimals
+        assertSame(Edit.gains(golden), read, 1e-9f); // the JSON is rounded to nine decimals
         assertEquals(golden.size(), read.modules().size());
     }
 
     @Test
     void aFolderOfTheReferencesStateDictsIsRead() {
-        Gains read =
+        Edit read =
                 GainsFile.read(Path.of("src/test/resources/golden/statedicts")).gains();
         Map<String, float[]> golden = new LinkedHashMap<>();
         for (String model : List.of("gpt2", "llama")) {
@@ -91,7 +91,7 @@ class GainsFileTest {
         }
         golden.keySet().retainAll(read.modules());
         assertEquals(3, golden.size());
-        assertSame(Gains.of(golden), read, 0f);
+        assertSame(Edit.gains(golden), read, 0f);
     }
 
     @Test
@@ -104,7 +104,7 @@ class GainsFileTest {
     @Test
     void theInnerObjectAloneIsReadToo() throws IOException {
         Path place = write("{\"m\": [0.5, 1]}");
-        assertArrayEquals(new float[] {0.5f, 1f}, GainsFile.read(place).gains().of("m"));
+        assertArrayEquals(new float[] {0.5f, 1f}, GainsFile.read(place).gains().gain("m"));
     }
 
     @Test

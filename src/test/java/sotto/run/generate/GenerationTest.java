@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import sotto.model.Compute;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.SamplingConfig;
 import sotto.run.gains.GainsFile;
@@ -131,7 +131,7 @@ class GenerationTest {
             Arrays.fill(values, 1);
             ones.put(site.module(), values);
         });
-        Variant untouched = new Variant("ones", Gains.of(ones));
+        Variant untouched = new Variant("ones", Edit.gains(ones));
         List<GeneratedRow> rows =
                 Generation.all(model, spec(List.of(Variant.BASE, untouched, aura), 3, SAMPLED), Progress.NONE);
         int changed = 0;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.run.gains.GainsFile;
 import sotto.run.gains.GainsWithWords;
 import sotto.run.record.JsonTree;
@@ -305,7 +305,7 @@ class ProjectTest {
 
     @Test
     void aVariantIsAGainsFileInTheProject() {
-        Gains gains = Gains.of(Map.of("m", new float[] {1, 0.5f}));
+        Edit gains = Edit.gains(Map.of("m", new float[] {1, 0.5f}));
         try (Project project = Project.create(folder(), full())) {
             GainsFile file = GainsWithWords.of(gains, Map.of("rule", "aura"));
             project.keep("k = 1,024 / Det₀", file, Map.of("rule", "det0"), "first");

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.SamplingConfig;
 
 /// Ratings whose outcomes are given: `F` and `S` for the column whose text is chosen, `N` for no difference, `.` for no
@@ -39,7 +39,7 @@ public final class MadeUpRatings {
                 "Which text is less rude?",
                 List.of("the other is rude", "off the topic"),
                 List.of(
-                        new RatedColumn("Base", Map.of(), RatedColumn.hash(Gains.NONE)),
+                        new RatedColumn("Base", Map.of(), RatedColumn.hash(Edit.NONE)),
                         new RatedColumn("AURA", Map.of("rule", "aura"), "cd".repeat(32))),
                 new RatingOrigin(
                         Map.of("model", "small", "mode", "plain"),

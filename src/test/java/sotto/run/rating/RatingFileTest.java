@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.work.Failure;
 
 /// Files of ratings, what is refused, and the export.
@@ -181,11 +181,11 @@ class RatingFileTest {
     /// `hashlib.sha256(b"")`, and of `b"a\n" + struct.pack("<f", 1) + b"b\n" + struct.pack("<2f", 0.5, 2)`.
     @Test
     void gainsHaveAHashWhateverTheirOrder() {
-        assertEquals("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", RatedColumn.hash(Gains.NONE));
+        assertEquals("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", RatedColumn.hash(Edit.NONE));
         assertEquals(
                 "d0f97ba0885e800fec94dc89ec03cdf7e28d0f613ca9529633c1ccf3b6707c32",
-                RatedColumn.hash(Gains.of(
+                RatedColumn.hash(Edit.gains(
                         new java.util.LinkedHashMap<>(Map.of("b", new float[] {0.5f, 2}, "a", new float[] {1})))));
-        assertEquals(64, RatedColumn.hash(Gains.NONE).getBytes(UTF_8).length);
+        assertEquals(64, RatedColumn.hash(Edit.NONE).getBytes(UTF_8).length);
     }
 }

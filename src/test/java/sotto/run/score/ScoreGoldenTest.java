@@ -165,7 +165,7 @@ class ScoreGoldenTest {
                     new GainsTarget(gains, Output.Existing.REFUSE, GainsFormat.SAFETENSORS));
             for (String module : modules(model)) {
                 float[] theirs = golden.floatsOf(RUN + "alpha." + variant + "/" + module);
-                assertArrayEquals(theirs, GainsFile.read(gains).gains().of(module), 1e-6f, variant + " " + module);
+                assertArrayEquals(theirs, GainsFile.read(gains).gains().gain(module), 1e-6f, variant + " " + module);
             }
         }
         assertEquals(3, variants.size());

@@ -113,7 +113,7 @@ class ScoresTest {
             GainsFile read = GainsFile.read(out);
             assertEquals(theirs.keySet(), read.gains().modules());
             for (String module : theirs.keySet()) {
-                assertArrayEquals(theirs.get(module), read.gains().of(module), 1e-6f, module);
+                assertArrayEquals(theirs.get(module), read.gains().gain(module), 1e-6f, module);
                 compared++;
             }
             if (format != GainsFormat.ML_AURA) {

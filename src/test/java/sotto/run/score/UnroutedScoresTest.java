@@ -99,7 +99,7 @@ class UnroutedScoresTest {
         assertTrue(json.getLast().contains("\"auroc\":null,\"se\":null,\"q\":null,\"gain\":1.0"), json.getLast());
         assertEquals(
                 36, json.stream().filter(row -> row.contains("\"auroc\":null")).count());
-        float[] gains = GainRecipe.AURA.make(ours).gains().of("model.layers.1.mlp.experts.9.down_proj");
+        float[] gains = GainRecipe.AURA.make(ours).gains().gain("model.layers.1.mlp.experts.9.down_proj");
         for (float gain : gains) {
             assertEquals(1, gain);
         }

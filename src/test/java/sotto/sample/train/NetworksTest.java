@@ -21,7 +21,7 @@ import sotto.model.Classification;
 import sotto.model.Classifier;
 import sotto.model.Compute;
 import sotto.model.Forward;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
 import sotto.work.Progress;
@@ -101,7 +101,7 @@ class NetworksTest {
             Gpt2Network network = new Gpt2Network(shape, ModelFiles.read(folder, manager));
             for (String text : TEXTS) {
                 long[] ids = model.tokenizer().encode(text);
-                Forward forward = model.forward(List.of(ids), Gains.NONE, Optional.empty(), Logits.ALL, Progress.NONE);
+                Forward forward = model.forward(List.of(ids), Edit.NONE, Optional.empty(), Logits.ALL, Progress.NONE);
                 float[] trained = network.logits(manager.create(ids, new Shape(1, ids.length)))
                         .toFloatArray();
                 assertAgree(trained, forward.logits().getFirst(), text);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sotto.expert.Expertise;
 import sotto.expert.ModuleNeurons;
 import sotto.expert.RecipeText;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.run.score.ScoredRun;
 import sotto.run.table.NeuronRow;
 import sotto.run.table.Query;
@@ -41,9 +41,9 @@ class DampenedQueryTest {
         return indices;
     }
 
-    private static List<Integer> dampened(Gains gains) {
+    private static List<Integer> dampened(Edit gains) {
         List<Integer> indices = new ArrayList<>();
-        float[] factors = gains.of(MODULE);
+        float[] factors = gains.gain(MODULE);
         for (int i = 0; i < factors.length; i++) {
             if (factors[i] != 1) {
                 indices.add(i);
@@ -55,7 +55,7 @@ class DampenedQueryTest {
     @ParameterizedTest
     @ValueSource(strings = {"aura", "det0:top=384", "damp:top=50,factor=0.5", "det0:threshold=0.6"})
     void aThresholdFindsExactlyTheDampenedNeurons(String recipe) throws QueryProblem {
-        Gains gains = RecipeText.read(recipe).make(RUN).gains();
+        Edit gains = RecipeText.read(recipe).make(RUN).gains();
         DampenedQuery query = DampenedQuery.of(RUN, gains, MODULE, 0, 1);
         assertEquals(dampened(gains), found(query.text()));
         assertEquals(dampened(gains).size(), query.neurons());
@@ -69,7 +69,7 @@ class DampenedQueryTest {
         for (int i = 0; i < own.length; i += 2) {
             own[i] = 0.5f;
         }
-        DampenedQuery query = DampenedQuery.of(RUN, Gains.of(Map.of(MODULE, own)), MODULE, 4, 2, 8);
+        DampenedQuery query = DampenedQuery.of(RUN, Edit.gains(Map.of(MODULE, own)), MODULE, 4, 2, 8);
         assertEquals(List.of(2, 4, 8), found(query.text()));
         assertEquals(3, query.neurons());
     }
@@ -80,7 +80,7 @@ class DampenedQueryTest {
         factors.put("model.layers.0.mlp.up_proj", new float[] {0, 1});
         assertEquals(
                 0,
-                DampenedQuery.of(RUN, Gains.of(factors), "model.layers.0.mlp.up_proj", 0)
+                DampenedQuery.of(RUN, Edit.gains(factors), "model.layers.0.mlp.up_proj", 0)
                         .neurons());
     }
 }

@@ -23,7 +23,7 @@ import sotto.chat.Conversation;
 import sotto.chat.Thinking;
 import sotto.cli.Shell;
 import sotto.model.Compute;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.SamplingConfig;
 import sotto.run.command.CommandText;
@@ -72,7 +72,7 @@ class WordExplainerTest {
         List<WordExplanation> all = new ArrayList<>();
         Content content = new Content.Kept(gains(), Map.of());
         ColumnRequest asked = new ColumnRequest(new ColumnRequest.Where(model, CPU), opening, SAMPLED, 2, content);
-        Gains gains = GainsFile.read(gains()).gains();
+        Edit gains = GainsFile.read(gains()).gains();
         try (LanguageModel opened = LanguageModel.open(model, CPU)) {
             String read = opening.read(model, opened.tokenizer(), Progress.NONE);
             Comparison comparison =
@@ -161,7 +161,7 @@ class WordExplainerTest {
             String text =
                     opened.tokenizer().decode(ids.stream().mapToLong(id -> id).toArray());
             WordRequest loaf = new WordRequest(asked, ids, base, span(text, "loaf"), OptionalInt.empty());
-            Gains gains = GainsFile.read(gains()).gains();
+            Edit gains = GainsFile.read(gains()).gains();
             WordExplanation found = new WordExplainer(opened, loaf, gains).explain(Progress.NONE);
             assertTrue(found.parting());
             assertEquals(
@@ -171,7 +171,7 @@ class WordExplainerTest {
             assertTrue(!new WordExplainer(opened, late, gains)
                     .explain(Progress.NONE)
                     .parting());
-            assertThrows(Failure.class, () -> new WordExplainer(opened, loaf, Gains.NONE).explain(Progress.NONE));
+            assertThrows(Failure.class, () -> new WordExplainer(opened, loaf, Edit.NONE).explain(Progress.NONE));
         }
     }
 

@@ -20,7 +20,7 @@ import sotto.data.TextReading;
 import sotto.expert.Expertise;
 import sotto.measure.Significance;
 import sotto.model.Compute;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.SamplingConfig;
 import sotto.run.Runs;
@@ -133,17 +133,17 @@ class SameTextInCompareTest {
 
     private static String written(HandedPrompt given, Expertise scores, Path folder, LanguageModel model)
             throws Cancelled {
-        Gains gains = given.variant()
+        Edit gains = given.variant()
                 .map(variant -> ((CurrentVariant.Gained.ByRecipe) variant)
                         .recipe()
                         .make(scores)
                         .gains())
-                .orElse(Gains.NONE);
+                .orElse(Edit.NONE);
         Comparison comparison = new Comparison(
                 given.opening(),
                 given.decoding(),
                 given.samples(),
-                List.of(new Variant("base", Gains.NONE), new Variant("column", gains)),
+                List.of(new Variant("base", Edit.NONE), new Variant("column", gains)),
                 given.opening().read(folder, model.tokenizer(), Progress.NONE));
         Pages pages = comparison.write(model, comparison.pages(model), Progress.NONE);
         return pages.text(1, given.sample());

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sotto.expert.GainRecipe;
 import sotto.expert.RecipeText;
 import sotto.model.Compute;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.run.evaluate.EvaluationForecast;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.MeasureOption;
@@ -186,7 +186,7 @@ class EvaluateViewModelTest {
 
     @Test
     void variantsOfTheProjectCanBeMeasured() {
-        bare.projects().keep("Soft", Gains.of(Map.of()), GainRecipe.AURA.describe(), Path.of("samples/run"));
+        bare.projects().keep("Soft", Edit.gains(Map.of()), GainRecipe.AURA.describe(), Path.of("samples/run"));
         assertEquals(
                 List.of("AURA, strength 1", "Soft"),
                 model.compared().options().stream()
@@ -224,7 +224,7 @@ class EvaluateViewModelTest {
 
     @Test
     void theSavedVariantThatIsCurrentIsListedOnce() {
-        bare.projects().keep("Soft", Gains.of(Map.of()), GainRecipe.AURA.describe(), Path.of("samples/run"));
+        bare.projects().keep("Soft", Edit.gains(Map.of()), GainRecipe.AURA.describe(), Path.of("samples/run"));
         bare.context()
                 .session()
                 .variant()
@@ -241,7 +241,7 @@ class EvaluateViewModelTest {
 
     @Test
     void twoVariantsOfOneNameAreInTheWay() {
-        bare.projects().keep("aura", Gains.of(Map.of()), GainRecipe.AURA.describe(), Path.of("samples/run"));
+        bare.projects().keep("aura", Edit.gains(Map.of()), GainRecipe.AURA.describe(), Path.of("samples/run"));
         model.compared().options().forEach(option -> option.on().set(true));
         assertEquals(
                 Optional.of("Two variants would be named aura: rename one of them on Compare."),

@@ -33,7 +33,7 @@ import sotto.expert.Selection;
 import sotto.figure.Format;
 import sotto.golden.QuantizedFolders;
 import sotto.model.Compute;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.run.export.ExportPlan;
 import sotto.run.export.Proof;
 import sotto.run.gains.GainsFile;
@@ -95,7 +95,7 @@ class ExportViewModelsTest {
         Path model = QuantizedFolders.layOut("fp8-blocks", home.resolve("fp8"));
         Path file = home.resolve("some.json");
         float[] factors = new float[56];
-        GainsWithWords.of(Gains.of(Map.of("model.layers.0.mlp.up_proj", factors)), Map.of())
+        GainsWithWords.of(Edit.gains(Map.of("model.layers.0.mlp.up_proj", factors)), Map.of())
                 .write(file, GainsFormat.JSON);
         bare.context().session().model().set(Optional.of(new OpenModel(model, Inspection.of(model))));
         gains.file(file);
@@ -241,7 +241,7 @@ class ExportViewModelsTest {
     @Test
     void gainsOfAnotherModelAreRefused() {
         Path other = home.resolve("other.json");
-        GainsWithWords.of(Gains.of(Map.of("elsewhere", new float[] {0})), Map.of())
+        GainsWithWords.of(Edit.gains(Map.of("elsewhere", new float[] {0})), Map.of())
                 .write(other, GainsFormat.JSON);
         gains.file(other);
         assertTrue(patch.plan().problem().get().orElseThrow().getMessage().contains("elsewhere"));
@@ -257,7 +257,7 @@ class ExportViewModelsTest {
 
     @Test
     void aSavedVariantCanBeChosenAndItsRecipeIsKnown() {
-        bare.projects().keep("Soft", Gains.of(Map.of()), GainRecipe.AURA.describe(), Path.of("samples/run"));
+        bare.projects().keep("Soft", Edit.gains(Map.of()), GainRecipe.AURA.describe(), Path.of("samples/run"));
         GainsSource saved = gains.sources().getLast();
         gains.source().set(Optional.of(saved));
         assertEquals("Soft", ((GainsSource.Saved) saved).variant().name());
@@ -290,7 +290,7 @@ class ExportViewModelsTest {
         bare.answer(format == GainsFormat.ML_AURA ? home : place);
         files.saveGains();
         assertEquals(Optional.empty(), files.problem().get());
-        Gains expected = GainRecipe.AURA
+        Edit expected = GainRecipe.AURA
                 .make(bare.context().session().run().get().orElseThrow().run().expertise())
                 .gains();
         assertEquals(expected, GainsFile.read(place).gains());

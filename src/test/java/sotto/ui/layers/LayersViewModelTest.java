@@ -23,7 +23,7 @@ import sotto.figure.Cumulative;
 import sotto.figure.FigureKind;
 import sotto.figure.FigureSpec;
 import sotto.figure.Histogram;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.run.table.NeuronRows;
 import sotto.run.table.Query;
 import sotto.run.table.QueryProblem;
@@ -57,7 +57,7 @@ class LayersViewModelTest {
         return new LayersViewModel(context, this::keep);
     }
 
-    private Job<?> keep(String name, Gains gains, GainRecipe recipe, Path scores) {
+    private Job<?> keep(String name, Edit gains, GainRecipe recipe, Path scores) {
         return tasks.quietly(_ -> {
             if (refusal.isPresent()) {
                 throw refusal.get();

@@ -179,7 +179,7 @@ class NeuronsViewModelTest {
         model.saveVariant("mine");
         Notebook.Variant kept = pad.variants.getFirst();
         assertEquals("mine", kept.name());
-        assertArrayEquals(new float[] {0.8f, 0.2f, 1}, kept.gains().of("h.0.c_fc"), 1e-6f);
+        assertArrayEquals(new float[] {0.8f, 0.2f, 1}, kept.gains().gain("h.0.c_fc"), 1e-6f);
         assertFalse(kept.gains().modules().contains("h.1.c_proj"));
         assertEquals("layer = 0 and auroc > 0.58", kept.about().get("where"));
         assertEquals("Saved “mine”", model.said().get());

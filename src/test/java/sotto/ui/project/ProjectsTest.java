@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sotto.expert.GainRecipe;
 import sotto.figure.Theme;
 import sotto.model.Compute;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.run.gains.GainsFile;
 import sotto.run.identity.RecordedIdentity;
 import sotto.run.project.Project;
@@ -117,7 +117,7 @@ class ProjectsTest {
                 window.projects.exploreSample();
                 window.projects.keep(
                         "Soft",
-                        Gains.of(Map.of("m", new float[] {0.5f})),
+                        Edit.gains(Map.of("m", new float[] {0.5f})),
                         GainRecipe.AURA.describe(),
                         Path.of("samples/run"));
             }
@@ -180,7 +180,7 @@ class ProjectsTest {
             window.projects.exploreSample();
             window.projects.keep(
                     "Soft",
-                    Gains.of(Map.of("m", new float[] {0.5f})),
+                    Edit.gains(Map.of("m", new float[] {0.5f})),
                     GainRecipe.AURA.describe(),
                     Path.of("samples/run"));
             Path made = home.resolve("data/projects/Sample");

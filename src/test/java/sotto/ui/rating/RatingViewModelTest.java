@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.model.Compute;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.model.SamplingConfig;
 import sotto.run.rating.PairAnswer;
 import sotto.run.rating.RatedColumn;
@@ -88,8 +88,8 @@ class RatingViewModelTest {
                 Optional.empty(),
                 SamplingConfig.sampled(48, 7),
                 List.of(
-                        new RatingCandidate("Base", Map.of(), () -> Gains.NONE),
-                        new RatingCandidate("AURA", Map.of("rule", "aura"), () -> Gains.NONE)),
+                        new RatingCandidate("Base", Map.of(), () -> Edit.NONE),
+                        new RatingCandidate("AURA", Map.of("rule", "aura"), () -> Edit.NONE)),
                 1,
                 Optional.of(Path.of("prompts.txt")),
                 "rude");

@@ -23,7 +23,7 @@ import sotto.expert.Dampening;
 import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
 import sotto.figure.Quadrant;
-import sotto.model.Gains;
+import sotto.model.Edit;
 import sotto.run.project.ProjectContent;
 import sotto.run.score.Scores;
 import sotto.run.table.NeuronRows;
@@ -59,7 +59,7 @@ class SeveralViewModelTest {
         private List<Path> runs = new ArrayList<>();
         private List<Path> left = List.of();
         private Map<String, String> settings = new HashMap<>();
-        private final Map<String, Gains> variants = new HashMap<>();
+        private final Map<String, Edit> variants = new HashMap<>();
         private Map<String, String> about = Map.of();
 
         @Override
@@ -87,7 +87,7 @@ class SeveralViewModelTest {
         public void watch(Runnable opened) {}
 
         @Override
-        public Job<ProjectContent.Variant> keep(String name, Gains gains, Map<String, String> how, Path scores) {
+        public Job<ProjectContent.Variant> keep(String name, Edit gains, Map<String, String> how, Path scores) {
             variants.put(name, gains);
             about = how;
             return tasks.quietly(_ -> new ProjectContent.Variant(name, how, Path.of("v.safetensors"), "run"));
