@@ -65,7 +65,8 @@ public final class BlockByBlock implements AutoCloseable {
                 PtNDArray before = network.kernels().copy(scope, view(scope, batch, tokens));
                 PtNDArray there = network.cast(scope, network.atBlock(scope, block, before));
                 Hearing hearing = new Hearing(network.architecture(), sites, heard);
-                Network.Pass pass = new Network.Pass(List.of(), tokens, SiteOutput.of(pooling), hearing.experts(block));
+                Network.Pass pass = new Network.Pass(
+                        List.of(), tokens, SiteOutput.of(pooling), hearing.kinds(), hearing.experts(block));
                 List<PtNDArray> results =
                         network.run(scope, there, block, weights, network.positions(scope, tokens), pass);
                 hearing.pooled(block, block + 1, results.subList(1, results.size()), tokens.size());

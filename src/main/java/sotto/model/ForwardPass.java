@@ -152,7 +152,7 @@ final class ForwardPass {
             Optional<Listening> listening,
             Progress progress)
             throws Cancelled {
-        List<PtNDArray> factors = Dampener.of(network, scope, sites, List.of(gains));
+        List<PtNDArray> factors = EditTensors.of(network, scope, sites, List.of(gains));
         SiteOutput output = listening.map(one -> SiteOutput.of(one.pooling())).orElse(SiteOutput.NONE);
         boolean experts = listening.filter(one -> one.hearing().hasExperts()).isPresent();
         PtNDArray hidden = network.embed(scope, batch, positions);
@@ -164,6 +164,7 @@ final class ForwardPass {
                     factors,
                     batch,
                     output,
+                    listening.map(one -> one.hearing().kinds()).orElse(new long[0]),
                     listening.map(one -> one.hearing().experts(block)).orElse(new long[0]));
             List<PtNDArray> results = network.blocks(scope, hidden, from, to, positions, pass);
             hidden.close();

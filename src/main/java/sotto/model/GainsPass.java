@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import sotto.model.family.Mixture;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -43,7 +42,7 @@ final class GainsPass {
             int from = read.first() - text.first();
             try (PtNDManager scope = network.scope()) {
                 Rows rows = new Rows(read, variants.size());
-                List<PtNDArray> factors = Dampener.of(network, scope, sites, variants);
+                List<PtNDArray> factors = EditTensors.of(network, scope, sites, variants);
                 PtNDArray hidden = rows.through(scope, factors, slice(progress, part, parts.size()));
                 long[] targets = rows.each(wanted.subList(from, from + read.scored()));
                 float[] logits = network.tokenLogits(
@@ -66,7 +65,7 @@ final class GainsPass {
             ScoredText read = parts.get(part);
             try (PtNDManager scope = network.scope()) {
                 Rows rows = new Rows(read, 1);
-                List<PtNDArray> factors = Dampener.of(network, scope, sites, List.of(gains));
+                List<PtNDArray> factors = EditTensors.of(network, scope, sites, List.of(gains));
                 PtNDArray hidden = rows.through(scope, factors, slice(progress, part, parts.size()));
                 long[] others = network.bestOthers(
                                 scope, rows.before(scope, hidden), network.longs(scope, own(read), rows.scored()))
@@ -95,7 +94,7 @@ final class GainsPass {
             int from = read.first() - text.first();
             try (PtNDManager scope = network.scope()) {
                 Rows rows = new Rows(read, 1);
-                List<PtNDArray> factors = Dampener.of(network, scope, sites, List.of(gains));
+                List<PtNDArray> factors = EditTensors.of(network, scope, sites, List.of(gains));
                 List<float[]> responses = new ArrayList<>();
                 PtNDArray hidden = rows.heard(scope, factors, writers, responses, slice(progress, part, parts.size()));
                 PtNDArray before = rows.before(scope, hidden);
@@ -258,13 +257,8 @@ final class GainsPass {
 
     /// The factors of a model without those of one site.
     private List<PtNDArray> without(List<PtNDArray> factors, Site site) {
-        int experts = network.architecture()
-                .mixture()
-                .map(mixture -> (int)
-                        IntStream.range(0, site.block()).filter(mixture::isIn).count())
-                .orElse(0);
         List<PtNDArray> rest = new ArrayList<>(factors);
-        rest.set(sites.indexOf(site) + Mixture.PARTS * experts, network.nothing());
+        rest.set(EditTensors.place(network.architecture(), sites, site), network.nothing());
         return rest;
     }
 }

@@ -80,7 +80,7 @@ final class Generator {
     }
 
     private List<PtNDArray> gains(PtNDManager scope) {
-        return Dampener.of(
+        return EditTensors.of(
                 network, scope, sites, streams.stream().map(Stream::gains).toList());
     }
 

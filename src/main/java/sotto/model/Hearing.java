@@ -12,10 +12,9 @@ import sotto.model.family.Projection;
 
 /// Sites that a pass listens to, and the order in which the kernels return the outputs of a block's sites.
 ///
-/// Kernels return those of all sites but experts', and of experts those that are asked for: after a mixture's output
-/// gate,
-/// up and down of each, then the number of tokens of each text that every expert has. What is not listened to is not
-/// copied from the device.
+/// Kernels return those of all sites of the kinds that are listened to, and of experts those that are asked for: after
+/// a mixture's output gate, up and down of each, then the number of tokens of each text that every expert has. What is
+/// not listened to is not copied from the device.
 final class Hearing {
     private final Architecture architecture;
     private final List<Site> sites;
@@ -27,8 +26,8 @@ final class Hearing {
 
     /// A hearing of some sites of a model.
     ///
-    /// @param sites all sites but experts', in hook order
-    /// @param heard those that are listened to, experts' too
+    /// @param sites the MLPs' sites without experts', in hook order
+    /// @param heard those that are listened to, of any kind
     Hearing(Architecture architecture, List<Site> sites, List<Site> heard) {
         this.architecture = architecture;
         this.sites = sites;
@@ -40,6 +39,13 @@ final class Hearing {
                                 .stream())
                 .distinct()
                 .toList();
+    }
+
+    /// For each kind of site 1 if any of it is listened to, by its code.
+    long[] kinds() {
+        long[] kinds = new long[1 + OtherSites.KINDS];
+        heard.forEach(module -> kinds[SiteKind.of(module).code()] = 1);
+        return kinds;
     }
 
     private record Expert(int block, int number) {}
@@ -89,8 +95,10 @@ final class Hearing {
     ///
     /// @param counted whether tokens are counted, as where they are pooled
     List<Optional<Site>> slots(int block, boolean counted) {
-        List<Optional<Site>> slots = new ArrayList<>(sites.stream()
-                .filter(site -> site.block() == block)
+        List<Site> own = sites.stream().filter(site -> site.block() == block).toList();
+        long[] kinds = kinds();
+        List<Optional<Site>> slots = new ArrayList<>(OtherSites.around(architecture, block, own).stream()
+                .filter(site -> kinds[SiteKind.of(site.module()).code()] > 0)
                 .map(Optional::of)
                 .toList());
         long[] asked = experts(block);
@@ -105,7 +113,7 @@ final class Hearing {
             if (counted) {
                 more.add(Optional.empty());
             }
-            slots.addAll(1, more);
+            slots.addAll(1 + slots.indexOf(Optional.of(own.getFirst())), more);
         }
         return slots;
     }

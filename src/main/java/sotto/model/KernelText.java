@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import sotto.model.engine.Processor;
@@ -18,8 +19,8 @@ import sotto.model.place.ModelSize;
 
 /// TorchScript text of one architecture and the values that it reads.
 ///
-/// The text is made of `network.py` or `encoder.py`, of `layers.py`, `linear.py`, `whole.py` and for mixtures
-/// `mixture.py`, which families share, and of the family's own file. The architecture's settings are attributes of the
+/// The text is made of `network.py` or `encoder.py`, of `layers.py`, `sites.py`, `linear.py`, `whole.py` and for
+/// mixtures `mixture.py`, which families share, and of the family's own file. The architecture's settings are attributes of the
 /// object, and so are the names of dtypes and poolings: the numbers behind them are in Java alone.
 final class KernelText {
     /// Class of the argument that blocks pass on: positions of the tokens of a pass, and the outputs that are
@@ -38,6 +39,9 @@ final class KernelText {
             parts : List[int]
             rows : int
             experts : List[int]
+            edits : List[Tensor]
+            heard : List[int]
+            pooled : List[Tensor]
         """;
 
     /// Number of rows that an expert takes at a time of whole texts: up to four threads divide it into six each.
@@ -62,6 +66,7 @@ final class KernelText {
     static TorchScriptFile archive(Architecture architecture, boolean onednn, boolean parts, String more) {
         String methods = text(architecture.kind().text())
                 + text("layers")
+                + text("sites")
                 + text("linear")
                 + text("whole")
                 + (architecture.mixture().isPresent() ? text("mixture") : "")
@@ -82,6 +87,11 @@ final class KernelText {
         attributes.put("threads", (long) Torch.threads());
         attributes.put("site_starts", siteStarts(architecture));
         attributes.put("expert_starts", expertStarts(architecture));
+        attributes.put("other_starts", otherStarts(architecture));
+        attributes.put("edit_places", places(architecture));
+        for (SiteKind kind : List.of(SiteKind.MLP, SiteKind.HIDDEN, SiteKind.ATTENTION, SiteKind.RESIDUAL)) {
+            attributes.put(kind.attribute(), (long) kind.code());
+        }
         attributes.put("expert_rows", EXPERT_ROWS);
         attributes.put(
                 "weights_per_block", (long) architecture.weights().block().size());
@@ -104,25 +114,42 @@ final class KernelText {
         return Processor.here().multiplies(dtype) ? Long.MAX_VALUE : 2;
     }
 
-    /// The number of gains before those of each block, as [Dampener] lays them.
+    /// The number of places before those of each block, as [EditTensors] lays them.
     private static long[] siteStarts(Architecture architecture) {
         long[] starts = new long[architecture.sizes().layers()];
         for (int layer = 1; layer < starts.length; layer++) {
             int before = layer - 1;
             boolean mixed =
                     architecture.mixture().filter(one -> one.isIn(before)).isPresent();
-            starts[layer] = starts[before] + architecture.sitesIn(before).size() + (mixed ? Mixture.PARTS : 0);
+            starts[layer] =
+                    starts[before] + architecture.sitesIn(before).size() + (mixed ? Mixture.PARTS : 0) + OtherSites.KINDS;
         }
         return starts;
     }
 
-    /// The number of gains before those of each block's experts.
+    /// The number of places before those of each block's experts.
     private static long[] expertStarts(Architecture architecture) {
         long[] starts = siteStarts(architecture);
         for (int layer = 0; layer < starts.length; layer++) {
             starts[layer] += architecture.sitesIn(layer).size();
         }
         return starts;
+    }
+
+    /// The number of places before the other sites of each block.
+    private static long[] otherStarts(Architecture architecture) {
+        long[] starts = expertStarts(architecture);
+        for (int layer = 0; layer < starts.length; layer++) {
+            int block = layer;
+            starts[layer] += architecture.mixture().filter(one -> one.isIn(block)).isPresent() ? Mixture.PARTS : 0;
+        }
+        return starts;
+    }
+
+    /// The number of places of all blocks.
+    private static long places(Architecture architecture) {
+        long[] starts = otherStarts(architecture);
+        return starts.length == 0 ? 0 : starts[starts.length - 1] + OtherSites.KINDS;
     }
 
     private static Object plain(Object setting) {

@@ -13,12 +13,13 @@ import sotto.model.family.Architecture;
 /// calls.
 ///
 /// The TorchScript methods of language models are in `network.py`, of classifiers in `encoder.py`, the others in
-/// `layers.py` and `linear.py`; no other class knows their names. Tensors that a method returns belong to its manager
+/// `layers.py`, `sites.py` and `linear.py`; no other class knows their names. Tensors that a method returns belong to its manager
 /// `out`. Used on the inference thread only.
 final class Kernels implements AutoCloseable {
     private static final List<PtNDArray> NO_CACHE = List.of();
     private static final long[] NO_SPANS = {};
     private static final long[] NO_EXPERTS = {};
+    private static final long[] NOT_HEARD = {};
 
     private final Architecture architecture;
     private final PtNDManager manager;
@@ -173,7 +174,8 @@ final class Kernels implements AutoCloseable {
                 pass.output().code(),
                 chosen,
                 pass.batch().parts(),
-                pass.experts());
+                pass.experts(),
+                pass.heard());
     }
 
     /// Hidden states `[B, T, D]` after some blocks, of new tokens behind a cache, which they join.
@@ -208,7 +210,8 @@ final class Kernels implements AutoCloseable {
                 none,
                 start,
                 NO_SPANS,
-                NO_EXPERTS);
+                NO_EXPERTS,
+                NOT_HEARD);
     }
 
     /// Logits `[B, V]` in float32 of the token `last` `[B]` of each row of hidden states.

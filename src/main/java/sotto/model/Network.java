@@ -187,16 +187,17 @@ public final class Network implements AutoCloseable {
                 : weights.at(out, spot, longs(out, tokens, tokens.length));
     }
 
-    /// Work of a pass without a cache at its sites: the gains to apply and the pooling.
+    /// Work of a pass without a cache at its sites: the edits to apply and the pooling.
     ///
-    /// @param gains one tensor per site of every block, or none at all
+    /// @param gains the edits as [EditTensors] has them
     /// @param batch the tokens that go through
     /// @param output the outputs that are read at the sites
+    /// @param heard for each kind of site 1 if it is read, by its code
     /// @param experts numbers of the experts whose outputs are read too, in order
-    record Pass(List<PtNDArray> gains, PassTokens batch, SiteOutput output, long[] experts) {
-        /// Work at sites that are not experts'.
+    record Pass(List<PtNDArray> gains, PassTokens batch, SiteOutput output, long[] heard, long[] experts) {
+        /// Work at the sites of MLPs that are not experts'.
         Pass(List<PtNDArray> gains, PassTokens batch, SiteOutput output) {
-            this(gains, batch, output, new long[0]);
+            this(gains, batch, output, new long[] {1, 0, 0, 0}, new long[0]);
         }
     }
 

@@ -37,14 +37,14 @@ final class TokenPass {
         Hearing hearing = new Hearing(network.architecture(), sites, heard);
         try (PtNDManager scope = network.scope()) {
             Positions positions = network.positions(scope, batch);
-            List<PtNDArray> factors = Dampener.of(network, scope, sites, List.of(gains));
+            List<PtNDArray> factors = EditTensors.of(network, scope, sites, List.of(gains));
             PtNDArray hidden = network.embed(scope, batch, positions);
             for (int block = 0; block <= last; block++) {
                 progress.checkCancelled();
                 int now = block;
                 SiteOutput output =
                         heard.stream().anyMatch(site -> site.block() == now) ? SiteOutput.TOKENS : SiteOutput.NONE;
-                Network.Pass pass = new Network.Pass(factors, batch, output, hearing.experts(block));
+                Network.Pass pass = new Network.Pass(factors, batch, output, hearing.kinds(), hearing.experts(block));
                 List<Optional<Site>> slots = hearing.slots(block, false);
                 List<PtNDArray> results = network.blocks(scope, hidden, block, block + 1, positions, pass);
                 hidden.close();

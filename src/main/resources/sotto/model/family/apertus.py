@@ -4,19 +4,19 @@
     def embed(self, ids: Tensor, positions: Tensor, w: List[Tensor], dtype: int) -> Tensor:
         return torch.embedding(w[0], ids).to(dtype)                                    # [B, T, D]
 
-    def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], gains: List[Tensor], at: At,
-              pooled: List[Tensor]) -> Tensor:
+    def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], at: At) -> Tensor:
         h = self.rms_norm(x, w[0])                                                     # [B, T, D]
         q = self.rms_norm(self.heads_of(self.linear(h, w[1], w[2]), self.heads), w[9])      # [B, H, T, K]
         k = self.rms_norm(self.heads_of(self.linear(h, w[3], w[4]), self.groups), w[10])    # [B, G, T, K]
         v = self.heads_of(self.linear(h, w[5], w[6]), self.groups)                     # [B, G, T, K]
         q, k = self.rotate(q, at.rotary), self.rotate(k, at.rotary)
-        x = x + self.linear(self.attend(q, k, v, self.scale, layer, cache, at), w[7], w[8])   # [B, T, D]
+        x = x + self.out_map(self.attend(q, k, v, self.scale, layer, cache, at), w[7], w[8], layer, at)  # [B, T, D]
         h = self.rms_norm(x, w[11])                                                    # [B, T, D]
         if not self.xielu:
-            return x + self.feed_forward(h, w[12:16], layer, gains, at, pooled)        # [B, T, D]
-        f = self.bent(self.site(self.linear(h, w[12], w[13]), 0, layer, gains, at, pooled), w[16:20])  # [B, T, F]
-        return x + self.site(self.linear(f, w[14], w[15]), 1, layer, gains, at, pooled)       # [B, T, D]
+            return x + self.feed_forward(h, w[12:16], layer, at)                       # [B, T, D]
+        f = self.bent(self.site(self.linear(h, w[12], w[13]), 0, layer, at), w[16:20])  # [B, T, F]
+        f = self.hidden(f, layer, at)
+        return x + self.site(self.linear(f, w[14], w[15]), 1, layer, at)               # [B, T, D]
 
     def bent(self, x: Tensor, w: List[Tensor]) -> Tensor:
         # xIELU (Huang and Schlag, 2024): a parabola above 0, an exponential below; w: its two shapes, slope and bound

@@ -3,8 +3,7 @@
     def embed(self, ids: Tensor, positions: Tensor, w: List[Tensor], dtype: int) -> Tensor:
         return torch.embedding(w[0], ids).to(dtype)                                    # [B, T, D]
 
-    def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], gains: List[Tensor], at: At,
-              pooled: List[Tensor]) -> Tensor:
+    def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], at: At) -> Tensor:
         h = self.norm(x, w[0])                                                         # [B, T, D]
         q = self.heads_of(self.linear(h, w[1], w[2]), self.heads)                      # [B, H, T, K]
         k = self.heads_of(self.linear(h, w[3], w[4]), self.groups)                     # [B, G, T, K]
@@ -13,8 +12,8 @@
             q, k = self.norm(q, w[15].unsqueeze(1)), self.norm(k, w[16].unsqueeze(1))
         tables = [at.rotary[0].to(x.dtype), at.rotary[1].to(x.dtype)]
         q, k = self.rotate(q.float(), tables).to(x.dtype), self.rotate(k.float(), tables).to(x.dtype)
-        a = self.linear(self.attend(q, k, v, self.scale, layer, cache, at), w[7], w[8])       # [B, T, D]
-        return x + a + self.gated(h, w[9:15], layer, gains, at, pooled)                # [B, T, D]
+        a = self.out_map(self.attend(q, k, v, self.scale, layer, cache, at), w[7], w[8], layer, at)  # [B, T, D]
+        return x + a + self.gated(h, w[9:15], layer, at)                               # [B, T, D]
 
     def norm(self, x: Tensor, weight: Tensor) -> Tensor:
         # a layer norm without bias over the last dimension; weight [D], or [heads, 1, K] for heads

@@ -5,11 +5,10 @@
         scale = torch.tensor(self.embed_scale, dtype=self.float32, device=ids.device).to(dtype)
         return torch.embedding(w[0], ids).to(dtype) * scale                            # [B, T, D]
 
-    def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], gains: List[Tensor], at: At,
-              pooled: List[Tensor]) -> Tensor:
+    def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], at: At) -> Tensor:
         a = self.rotary_attention(self.scaled_rms_norm(x, w[0]), w[1:9], layer, cache, at)        # [B, T, D]
         x = x + self.scaled_rms_norm(a, w[9])                                                     # [B, T, D]
-        y = self.gated(self.scaled_rms_norm(x, w[10]), w[11:17], layer, gains, at, pooled)        # [B, T, D]
+        y = self.gated(self.scaled_rms_norm(x, w[10]), w[11:17], layer, at)            # [B, T, D]
         return x + self.scaled_rms_norm(y, w[17])                                                 # [B, T, D]
 
     def head(self, x: Tensor, w: List[Tensor]) -> Tensor:

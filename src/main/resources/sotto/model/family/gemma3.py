@@ -14,13 +14,12 @@
         k = self.scaled_rms_norm(self.heads_of(self.linear(h, w[2], w[3]), self.groups), w[9])    # [B, G, T, K]
         v = self.heads_of(self.linear(h, w[4], w[5]), self.groups)                                # [B, G, T, K]
         q, k = self.rotate(q, rotary), self.rotate(k, rotary)
-        return self.linear(self.attend(q, k, v, self.scale, layer, cache, at), w[6], w[7])        # [B, T, D]
+        return self.out_map(self.attend(q, k, v, self.scale, layer, cache, at), w[6], w[7], layer, at)  # [B, T, D]
 
-    def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], gains: List[Tensor], at: At,
-              pooled: List[Tensor]) -> Tensor:
+    def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], at: At) -> Tensor:
         a = self.attention(self.scaled_rms_norm(x, w[0]), w[1:11], layer, cache, at)              # [B, T, D]
         x = x + self.scaled_rms_norm(a, w[11])                                                    # [B, T, D]
-        y = self.gated(self.scaled_rms_norm(x, w[12]), w[13:19], layer, gains, at, pooled)        # [B, T, D]
+        y = self.gated(self.scaled_rms_norm(x, w[12]), w[13:19], layer, at)            # [B, T, D]
         return x + self.scaled_rms_norm(y, w[19])                                                 # [B, T, D]
 
     def head(self, x: Tensor, w: List[Tensor]) -> Tensor:

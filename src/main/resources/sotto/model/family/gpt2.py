@@ -3,8 +3,7 @@
     def embed(self, ids: Tensor, positions: Tensor, w: List[Tensor], dtype: int) -> Tensor:
         return torch.embedding(w[0], ids).to(dtype) + torch.embedding(w[1], positions).to(dtype)  # [B, T, D]
 
-    def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], gains: List[Tensor], at: At,
-              pooled: List[Tensor]) -> Tensor:
+    def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], at: At) -> Tensor:
         h = self.conv1d(self.layer_norm(x, w[0], w[1]), w[2], w[3])                    # [B, T, 3 D]
         q, k, v = torch.split(h, x.size(-1), 2)
         scale = self.scale
@@ -13,10 +12,10 @@
         heads = self.heads
         q, k, v = self.heads_of(q, heads), self.heads_of(k, heads), self.heads_of(v, heads)
         a = self.attend(q, k, v, scale, layer, cache, at)                              # [B, T, D]
-        x = x + self.conv1d(a, w[4], w[5])                                             # [B, T, D]
+        x = x + self.other_site(self.conv1d(a, w[4], w[5]), self.of_attention, layer, at)  # [B, T, D]
         f = self.conv1d(self.layer_norm(x, w[6], w[7]), w[8], w[9])                    # [B, T, F]
-        f = self.activate(self.site(f, 0, layer, gains, at, pooled))
-        return x + self.site(self.conv1d(f, w[10], w[11]), 1, layer, gains, at, pooled)  # [B, T, D]
+        f = self.hidden(self.activate(self.site(f, 0, layer, at)), layer, at)
+        return x + self.site(self.conv1d(f, w[10], w[11]), 1, layer, at)               # [B, T, D]
 
     def head(self, x: Tensor, w: List[Tensor]) -> Tensor:
         none = torch.empty([0])

@@ -1,9 +1,9 @@
-    # What the families share: norms, activations, attention with a cache, sites; their linear maps are in linear.py.
+    # What the families share: norms, activations, attention with a cache, feed-forwards; their linear maps are in
+    # linear.py, sites in sites.py.
     # B texts, T tokens, D model width, F feed-forward width, H heads, G key-value heads, K head width, S cache slots.
     # Without a cache all texts stand one after another in one row, so B is 1 and T the tokens of all of them: nothing
     # is padded, and only attention, positions and pooling know where a text begins.
-    # self.float32 and self.boolean are dtypes, self.pool_none, pool_max, pool_mean, pool_last and pool_tokens ways to
-    # read a site.
+    # self.float32 and self.boolean are dtypes.
 
     def layer_norm(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
         # over the last dimension; weight and bias may be empty
@@ -70,42 +70,6 @@
         else:
             ops.prim.RaiseException("unknown activation")
             return x
-
-    def site(self, f: Tensor, slot: int, layer: int, gains: List[Tensor], at: At, pooled: List[Tensor]) -> Tensor:
-        # The bare output of a linear map: here gains act and responses are read. Overwrites f.
-        if len(gains) > 0:
-            g = gains[self.site_starts[layer] + slot]                                    # [N] or [U, 1, N] or empty
-            if g.dim() == 3:
-                own = f.view([-1, f.size(-1)]).narrow(0, 0, at.rows)                   # without rows of zeros below
-                own.view([g.size(0), -1, f.size(-1)]).mul_(g)                          # U groups of equal size
-            elif g.numel() > 0:
-                f.mul_(g)                                                              # [B, T, N]
-        if at.pooling != self.pool_none:
-            pooled.append(self.pool(f, at))
-        return f
-
-    def pool(self, f: Tensor, at: At) -> Tensor:
-        # f [1, T, N]; spans: neighbouring texts of equal length, as (texts, tokens) pairs
-        spans, pooling = at.spans, at.pooling
-        if len(at.parts) > 0:
-            f, spans = torch.index_select(f, 1, at.chosen), at.parts                   # [1, chosen, N]
-        if pooling == self.pool_tokens:
-            return f.float().clone()                                                   # [1, T, N] float32, unpooled
-        parts: List[Tensor] = []
-        first = 0
-        for i in range(len(spans) // 2):
-            texts, tokens = spans[2 * i], spans[2 * i + 1]
-            part = f.narrow(1, first, texts * tokens).view([texts, tokens, -1])        # [texts, tokens, N]
-            if pooling == self.pool_max:
-                parts.append(torch.amax(part, [1]).float())
-            elif pooling == self.pool_mean:
-                parts.append(torch.mean(part.float(), [1]))
-            else:
-                parts.append(part.select(1, tokens - 1).float().clone())                # f is overwritten later
-            first = first + texts * tokens
-        if len(parts) == 1:
-            return parts[0]
-        return torch.cat(parts, 0)                                                     # [texts, N] float32
 
     def heads_of(self, x: Tensor, heads: int) -> Tensor:
         return x.view([x.size(0), x.size(1), heads, -1]).transpose(1, 2)               # [B, heads, T, K]
@@ -353,24 +317,23 @@
         q = self.placed(self.heads_of(self.linear(h, w[0], w[1]), self.heads), layer, at)   # [B, H, T, K]
         k = self.placed(self.heads_of(self.linear(h, w[2], w[3]), self.groups), layer, at)  # [B, G, T, K]
         v = self.heads_of(self.linear(h, w[4], w[5]), self.groups)                          # [B, G, T, K]
-        return self.linear(self.attend(q, k, v, self.scale, layer, cache, at), w[6], w[7])  # [B, T, D]
+        return self.out_map(self.attend(q, k, v, self.scale, layer, cache, at), w[6], w[7], layer, at)  # [B, T, D]
 
-    def gated(self, h: Tensor, w: List[Tensor], layer: int, gains: List[Tensor], at: At,
-              pooled: List[Tensor]) -> Tensor:
-        return self.gated_from(0, h, w, layer, gains, at, pooled)                      # [B, T, D]
+    def gated(self, h: Tensor, w: List[Tensor], layer: int, at: At) -> Tensor:
+        return self.gated_from(0, h, w, layer, at)                                     # [B, T, D]
 
-    def gated_from(self, slot: int, h: Tensor, w: List[Tensor], layer: int, gains: List[Tensor], at: At,
-                   pooled: List[Tensor]) -> Tensor:
+    def gated_from(self, slot: int, h: Tensor, w: List[Tensor], layer: int, at: At) -> Tensor:
         # w: gate, up and down maps, a weight and a bias each; the three sites of a gated feed-forward, from `slot` on
-        g = self.activate(self.site(self.linear(h, w[0], w[1]), slot, layer, gains, at, pooled))  # [B, T, F]
-        u = self.site(self.linear(h, w[2], w[3]), slot + 1, layer, gains, at, pooled)             # [B, T, F]
-        return self.site(self.linear(g.mul_(u), w[4], w[5]), slot + 2, layer, gains, at, pooled)  # [B, T, D]
+        g = self.activate(self.site(self.linear(h, w[0], w[1]), slot, layer, at))      # [B, T, F]
+        f = g.mul_(self.site(self.linear(h, w[2], w[3]), slot + 1, layer, at))         # [B, T, F]
+        if slot == 0:
+            f = self.hidden(f, layer, at)                                              # a shared expert's is no site
+        return self.site(self.linear(f, w[4], w[5]), slot + 2, layer, at)              # [B, T, D]
 
-    def feed_forward(self, h: Tensor, w: List[Tensor], layer: int, gains: List[Tensor], at: At,
-                     pooled: List[Tensor]) -> Tensor:
+    def feed_forward(self, h: Tensor, w: List[Tensor], layer: int, at: At) -> Tensor:
         # w: up and down maps, a weight and a bias each; the two sites of a plain feed-forward
-        f = self.activate(self.site(self.linear(h, w[0], w[1]), 0, layer, gains, at, pooled))  # [B, T, F]
-        return self.site(self.linear(f, w[2], w[3]), 1, layer, gains, at, pooled)              # [B, T, D]
+        f = self.hidden(self.activate(self.site(self.linear(h, w[0], w[1]), 0, layer, at)), layer, at)  # [B, T, F]
+        return self.site(self.linear(f, w[2], w[3]), 1, layer, at)                     # [B, T, D]
 
     def view_of(self, raw: Tensor, dtype: int, offset: int, shape: List[int], strides: List[int]) -> Tensor:
         # a typed view on raw bytes; DJL's own bfloat16 create ends the JVM (C++ terminate), so it is never called

@@ -3,8 +3,7 @@
     # E experts, K of them for a token. Of whole texts an expert takes `expert_rows` rows at a time (see whole.py), the
     # rest of them zeros; rows of zeros below a pass's tokens are sent nowhere.
 
-    def mixture(self, h: Tensor, w: List[Tensor], layer: int, gains: List[Tensor], at: At,
-                pooled: List[Tensor]) -> Tensor:
+    def mixture(self, h: Tensor, w: List[Tensor], layer: int, at: At) -> Tensor:
         # h [B, T, D]; w: the router's map, then of each expert gate, up and down, a weight and a bias each
         x = h.reshape([-1, h.size(2)])                                                 # [B T, D]
         chosen, weights = self.routes(self.linear(x, w[0], w[1]).narrow(0, 0, at.rows))  # [rows, K] each
@@ -21,20 +20,19 @@
             e, n = int(used[i]), int(counts[i])
             own = tokens.narrow(0, first, n)
             maps = w[6 * e + 2 : 6 * e + 8]
-            f = self.expert(torch.index_select(x, 0, own), maps, e, own, texts, layer, gains, at, heard)
+            f = self.expert(torch.index_select(x, 0, own), maps, e, own, texts, layer, at, heard)
             y.index_add_(0, own, (f * weights.narrow(0, first, n)).to(y.dtype))
             first = first + n
-        pooled.extend(heard)
+        at.pooled.extend(heard)
         if len(heard) > 0 and at.pooling != self.pool_tokens:
-            pooled.append(self.counted(chosen, texts, at))
+            at.pooled.append(self.counted(chosen, texts, at))
         return y.view(h.size())                                                        # [B, T, D]
 
-    def mixture_site(self, f: Tensor, place: int, layer: int, gains: List[Tensor], at: At,
-                     pooled: List[Tensor]) -> Tensor:
-        # the output of a whole mixture: the block's first site, before those that `pooled` has from `place` on
-        f = self.site(f, 0, layer, gains, at, pooled)
+    def mixture_site(self, f: Tensor, place: int, layer: int, at: At) -> Tensor:
+        # the output of a whole mixture: the block's first site, before those that at.pooled has from `place` on
+        f = self.site(f, 0, layer, at)
         if at.pooling != self.pool_none:
-            pooled.insert(place, pooled.pop())
+            at.pooled.insert(place, at.pooled.pop())
         return f
 
     def routes(self, logits: Tensor) -> Tuple[Tensor, Tensor]:
@@ -50,18 +48,18 @@
             weight = weight / whole
         return (expert, weight.to(logits.dtype))
 
-    def expert(self, x: Tensor, w: List[Tensor], e: int, tokens: Tensor, texts: Tensor, layer: int, gains: List[Tensor],
-               at: At, heard: List[Tensor]) -> Tensor:
+    def expert(self, x: Tensor, w: List[Tensor], e: int, tokens: Tensor, texts: Tensor, layer: int, at: At,
+                    heard: List[Tensor]) -> Tensor:
         # x [n, D]: the tokens that expert e is asked for; w: gate, up and down, a weight and a bias each
         n = x.size(0)
         if self.whole(x) and len(at.spans) > 0:
             x = torch.constant_pad_nd(x, [0, 0, 0, (self.expert_rows - n % self.expert_rows) % self.expert_rows])
-        g = self.expert_site(self.expert_linear(x, w[0], w[1], at), 0, e, tokens, texts, layer, gains, at, heard)
-        u = self.expert_site(self.expert_linear(x, w[2], w[3], at), 1, e, tokens, texts, layer, gains, at, heard)
+        g = self.expert_site(self.expert_linear(x, w[0], w[1], at), 0, e, tokens, texts, layer, at, heard)
+        u = self.expert_site(self.expert_linear(x, w[2], w[3], at), 1, e, tokens, texts, layer, at, heard)
         if self.limit > 0.:
             g, u = torch.clamp(g, None, self.limit), torch.clamp(u, -self.limit, self.limit) + 1.
         f = self.expert_linear(self.activate(g).mul_(u), w[4], w[5], at)
-        return self.expert_site(f, 2, e, tokens, texts, layer, gains, at, heard).narrow(0, 0, n)  # [n, D]
+        return self.expert_site(f, 2, e, tokens, texts, layer, at, heard).narrow(0, 0, n)  # [n, D]
 
     def expert_linear(self, x: Tensor, weight: Tensor, bias: Tensor, at: At) -> Tensor:
         if not (self.whole(x) and len(at.spans) > 0):
@@ -76,12 +74,12 @@
             return parts[0]
         return torch.cat(parts, 0)                                                     # [rows, out]
 
-    def expert_site(self, f: Tensor, part: int, e: int, tokens: Tensor, texts: Tensor, layer: int, gains: List[Tensor],
-                    at: At, heard: List[Tensor]) -> Tensor:
+    def expert_site(self, f: Tensor, part: int, e: int, tokens: Tensor, texts: Tensor, layer: int, at: At,
+                    heard: List[Tensor]) -> Tensor:
         # The bare output of an expert's map for its tokens, with rows of zeros below: here gains act and responses are
         # read. Overwrites f.
-        if len(gains) > 0:
-            g = gains[self.expert_starts[layer] + part]                                # [U, E, N] or empty
+        if len(at.edits) > 0:
+            g = at.edits[self.expert_starts[layer] + part]                             # [U, E, N] or empty
             if g.numel() > 0:
                 own, factors = f.narrow(0, 0, tokens.size(0)), g.select(1, e)          # [U, N]
                 if g.size(0) > 1:

@@ -3,8 +3,7 @@
     def embed(self, ids: Tensor, positions: Tensor, w: List[Tensor], dtype: int) -> Tensor:
         return torch.embedding(w[0], ids).to(dtype)                                    # [B, T, D]
 
-    def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], gains: List[Tensor], at: At,
-              pooled: List[Tensor]) -> Tensor:
+    def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], at: At) -> Tensor:
         h = self.linear(self.layer_norm(x, w[0], w[1]), w[2], w[3])                    # [B, T, 3 D]
         if self.clip > 0.:
             h = torch.clamp(h, -self.clip, self.clip)
@@ -12,8 +11,8 @@
         heads = self.heads
         q, k, v = self.heads_of(q, heads), self.heads_of(k, heads), self.heads_of(v, heads)
         a = self.attend(q, k, v, self.scale, layer, cache, at)                         # [B, T, D]
-        x = x + self.linear(a, w[4], w[5])                                             # [B, T, D]
-        return x + self.feed_forward(self.layer_norm(x, w[6], w[7]), w[8:12], layer, gains, at, pooled)  # [B, T, D]
+        x = x + self.out_map(a, w[4], w[5], layer, at)                                # [B, T, D]
+        return x + self.feed_forward(self.layer_norm(x, w[6], w[7]), w[8:12], layer, at)  # [B, T, D]
 
     def head(self, x: Tensor, w: List[Tensor]) -> Tensor:
         return self.linear(self.layer_norm(x, w[0], w[1]), w[2], torch.empty([0]))     # [.., V]

@@ -1,14 +1,15 @@
     # The methods that Java calls, the same for every family. A family defines embed, block and head.
 
-    def blocks(self, x: Tensor, first: int, weights: List[Tensor], cache: List[Tensor], gains: List[Tensor], past: int,
+    def blocks(self, x: Tensor, first: int, weights: List[Tensor], cache: List[Tensor], edits: List[Tensor], past: int,
                start: Tensor, rotary: List[Tensor], spans: List[int], before: List[Tensor],
                pooling: int, chosen: Tensor, parts: List[int],
-               experts: List[int]) -> Tuple[Tensor, List[Tensor]]:
-        # weights of the blocks from number `first` on, flat; cache and gains are those of the whole model.
+               experts: List[int], heard: List[int]) -> Tuple[Tensor, List[Tensor]]:
+        # weights of the blocks from number `first` on, flat; cache and edits are those of the whole model.
         # spans: without a cache neighbouring texts of equal length, as (texts, tokens) pairs; in a tree of texts for
         # each group of branches their number and their tokens, and in before the tokens that stand before all of them.
         # chosen: tokens of the texts that are pooled, parts: their numbers, in the form of spans; both empty for all;
-        # experts: those of mixtures that are listened to
+        # experts: those of mixtures that are listened to,
+        # heard: 1 for each kind of site that is read
         window, whole = 0, len(self.windows) == 0
         for one in self.windows:
             window = max(window, one)
@@ -41,16 +42,18 @@
             masks.append(mask)
             if window > 0:
                 near.append(self.mask_for(length, past, start, window))
+        pooled: List[Tensor] = []
         rows, more = x.size(1), self.missing_rows(x, pooling)
         if len(cache) == 0 and more > 0:
             x = torch.constant_pad_nd(x, [0, 0, 0, more])
             rotary = [torch.constant_pad_nd(table, [0, 0, 0, more]) for table in rotary]
         tokens = x.size(0) * rows
-        at = At(past, rotary, masks, near, places, spans, before, pooling, chosen, parts, tokens, experts)
-        pooled: List[Tensor] = []
+        at = At(past, rotary, masks, near, places, spans, before, pooling, chosen, parts, tokens, experts,
+                edits, heard, pooled)
         n = self.weights_per_block
         for i in range(len(weights) // n):
-            x = self.block(x, weights[n * i : n * (i + 1)], first + i, cache, gains, at, pooled)
+            x = self.block(x, weights[n * i : n * (i + 1)], first + i, cache, at)
+            x = self.other_site(x, self.of_residual, first + i, at)
         return (x.narrow(1, 0, rows), pooled)
 
     def logits(self, x: Tensor, last: Tensor, weights: List[Tensor]) -> Tensor:
@@ -130,14 +133,15 @@
         return torch.gather(token, 1, torch.clamp(pick, 0, k - 1)).squeeze(1)          # [B]
 
     def step(self, ids: Tensor, positions: Tensor, embedding: List[Tensor], weights: List[Tensor], head: List[Tensor],
-             dtype: int, cache: List[Tensor], gains: List[Tensor], past: int, start: Tensor, rotary: List[Tensor],
+             dtype: int, cache: List[Tensor], edits: List[Tensor], past: int, start: Tensor, rotary: List[Tensor],
              last: Tensor) -> Tensor:
         # one whole forward pass for generation: ids [B, T] join the cache, logits [B, V] of each row's last token
         x = self.embed(ids, positions, embedding, dtype)
         spans: List[int] = []
         before: List[Tensor] = []
         none = self.pool_none
-        x, _ = self.blocks(x, 0, weights, cache, gains, past, start, rotary, spans, before, none, start, spans, spans)
+        x, _ = self.blocks(x, 0, weights, cache, edits, past, start, rotary, spans, before, none, start, spans, spans,
+                           spans)
         return self.logits(x, last, head)
 
     def repeat_rows(self, x: Tensor, times: int, slots: int) -> Tensor:

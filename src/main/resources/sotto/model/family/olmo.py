@@ -4,14 +4,13 @@
     def embed(self, ids: Tensor, positions: Tensor, w: List[Tensor], dtype: int) -> Tensor:
         return torch.embedding(w[0], ids).to(dtype)                                    # [B, T, D]
 
-    def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], gains: List[Tensor], at: At,
-              pooled: List[Tensor]) -> Tensor:
+    def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], at: At) -> Tensor:
         h = self.norm(x)                                                               # [B, T, D]
         q = self.turned(self.clipped(self.linear(h, w[0], w[1])), self.heads, at)      # [B, H, T, K]
         k = self.turned(self.clipped(self.linear(h, w[2], w[3])), self.groups, at)     # [B, G, T, K]
         v = self.heads_of(self.clipped(self.linear(h, w[4], w[5])), self.groups)       # [B, G, T, K]
-        x = x + self.linear(self.attend(q, k, v, self.scale, layer, cache, at), w[6], w[7])   # [B, T, D]
-        return x + self.gated(self.norm(x), w[8:14], layer, gains, at, pooled)         # [B, T, D]
+        x = x + self.out_map(self.attend(q, k, v, self.scale, layer, cache, at), w[6], w[7], layer, at)  # [B, T, D]
+        return x + self.gated(self.norm(x), w[8:14], layer, at)                        # [B, T, D]
 
     def norm(self, x: Tensor) -> Tensor:
         none = torch.empty([0])

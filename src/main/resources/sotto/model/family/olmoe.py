@@ -4,17 +4,16 @@
     def embed(self, ids: Tensor, positions: Tensor, w: List[Tensor], dtype: int) -> Tensor:
         return torch.embedding(w[0], ids).to(dtype)                                    # [B, T, D]
 
-    def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], gains: List[Tensor], at: At,
-              pooled: List[Tensor]) -> Tensor:
+    def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], at: At) -> Tensor:
         h = self.rms_norm(x, w[0])                                                     # [B, T, D]
         q = self.heads_of(self.clipped(self.rms_norm(self.linear(h, w[1], w[2]), w[9])), self.heads)     # [B, H, T, K]
         k = self.heads_of(self.clipped(self.rms_norm(self.linear(h, w[3], w[4]), w[10])), self.groups)   # [B, G, T, K]
         v = self.heads_of(self.clipped(self.linear(h, w[5], w[6])), self.groups)       # [B, G, T, K]
         q, k = self.rotate(q, at.rotary), self.rotate(k, at.rotary)
-        x = x + self.linear(self.attend(q, k, v, self.scale, layer, cache, at), w[7], w[8])    # [B, T, D]
-        place = len(pooled)
-        f = self.mixture(self.rms_norm(x, w[11]), w[12:], layer, gains, at, pooled)
-        return x + self.mixture_site(f, place, layer, gains, at, pooled)               # [B, T, D]
+        x = x + self.out_map(self.attend(q, k, v, self.scale, layer, cache, at), w[7], w[8], layer, at)  # [B, T, D]
+        place = len(at.pooled)
+        f = self.mixture(self.rms_norm(x, w[11]), w[12:], layer, at)
+        return x + self.mixture_site(f, place, layer, at)                              # [B, T, D]
 
     def clipped(self, x: Tensor) -> Tensor:
         if self.clip >= 0.:

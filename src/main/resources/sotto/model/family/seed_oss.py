@@ -3,10 +3,9 @@
     def embed(self, ids: Tensor, positions: Tensor, w: List[Tensor], dtype: int) -> Tensor:
         return torch.embedding(w[0], ids).to(dtype)                                    # [B, T, D]
 
-    def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], gains: List[Tensor], at: At,
-              pooled: List[Tensor]) -> Tensor:
+    def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], at: At) -> Tensor:
         x = x + self.rotary_attention(self.rms_norm(x, w[0]), w[1:9], layer, cache, at)       # [B, T, D]
-        return x + self.gated(self.rms_norm(x, w[9]), w[10:16], layer, gains, at, pooled)     # [B, T, D]
+        return x + self.gated(self.rms_norm(x, w[9]), w[10:16], layer, at)             # [B, T, D]
 
     def head(self, x: Tensor, w: List[Tensor]) -> Tensor:
         return self.linear(self.rms_norm(x, w[0]), w[1], torch.empty([0]))             # [.., V]

@@ -1,0 +1,59 @@
+package sotto.model;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Kind of place in a block where outputs are read and edited, told by the module's name.
+public enum SiteKind {
+    /// Linear map of an MLP, or the output of a whole mixture: the paper's neurons.
+    MLP(0),
+    /// Hidden units: what goes into the last map of an MLP, `MODULE.input`.
+    HIDDEN(1),
+    /// Output map of attention, `transformer.h.3.attn.c_proj`.
+    ATTENTION(2),
+    /// Output of a block, the residual stream after it, `transformer.h.3`.
+    RESIDUAL(3),
+    /// Linear map of one expert of a mixture.
+    EXPERTS(0);
+
+    /// End of the name of hidden units.
+    static final String INPUT = ".input";
+
+    private static final Pattern BLOCK = Pattern.compile("(?:.*\\.)?\\d+");
+    private static final Pattern OF_ATTENTION = Pattern.compile(".*\\.(?:attn|self_attn|attention|self_attention)\\..*");
+
+    private final int code;
+
+    SiteKind(int code) {
+        this.code = code;
+    }
+
+    /// The kind of a module's site.
+    public static SiteKind of(String module) {
+        if (ExpertModule.of(module).isPresent()) {
+            return EXPERTS;
+        }
+        if (module.endsWith(INPUT)) {
+            return HIDDEN;
+        }
+        if (BLOCK.matcher(module).matches()) {
+            return RESIDUAL;
+        }
+        return OF_ATTENTION.matcher(module).matches() ? ATTENTION : MLP;
+    }
+
+    /// Its word in a choice of sites: `mlp`, `hidden`, `attention`, `residual`, `experts`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Its place in the kernels' list of kinds; experts are read with the MLPs.
+    int code() {
+        return code;
+    }
+
+    /// Its name in the kernel texts, an attribute with that number: `of_mlp`, `of_hidden`, …
+    String attribute() {
+        return "of_" + word();
+    }
+}
