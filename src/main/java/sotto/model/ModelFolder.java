@@ -116,6 +116,16 @@ public final class ModelFolder implements AutoCloseable {
         return sites;
     }
 
+    /// The sites beside the MLPs' maps, in the order in which a token passes them: of each block attention's output, the
+    /// hidden units and the block's output, where it has them.
+    public List<Site> otherSites() {
+        List<Site> sites = new ArrayList<>();
+        for (int block = 0; block < architecture.sizes().layers(); block++) {
+            sites.addAll(OtherSites.around(architecture, block, List.of()));
+        }
+        return sites;
+    }
+
     private Stream<Projection> projections() {
         return Stream.concat(
                 architecture.sites().stream(),
@@ -179,6 +189,7 @@ public final class ModelFolder implements AutoCloseable {
                 architecture.sizes().context(),
                 sites(),
                 expertSites(),
+                otherSites(),
                 architecture.mixture().map(Mixture::chosen).orElse(0));
     }
 

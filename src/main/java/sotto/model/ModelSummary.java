@@ -24,6 +24,7 @@ import sotto.work.Quantity;
 /// @param context tokens the model was made for
 /// @param sites the MLP's sites in hook order, without those of experts
 /// @param expertSites gate, up and down of every expert of the mixtures, in hook order
+/// @param otherSites attention's outputs, hidden units and outputs of blocks, in the order in which a token passes them
 /// @param expertsPerToken number of experts that a mixture sends a token to; 0 for a model without mixtures
 public record ModelSummary(
         String family,
@@ -38,36 +39,47 @@ public record ModelSummary(
         int context,
         List<Site> sites,
         List<Site> expertSites,
+        List<Site> otherSites,
         int expertsPerToken) {
     /// Copies the lists.
     public ModelSummary {
         sites = List.copyOf(sites);
         expertSites = List.copyOf(expertSites);
+        otherSites = List.copyOf(otherSites);
     }
 
-    /// All sites in hook order: of a block with a mixture its output, its experts', then a shared expert's.
+    /// All sites in the order in which a token passes them: of each block attention's output, the MLP's sites with the
+    /// hidden units before the last, of a mixture its output, its experts', then a shared expert's, and the block's
+    /// output.
     public List<Site> allSites() {
-        if (expertSites.isEmpty()) {
-            return sites;
-        }
+        Map<Integer, List<Site>> mlps = sites.stream().collect(Collectors.groupingBy(Site::block));
         Map<Integer, List<Site>> experts = expertSites.stream().collect(Collectors.groupingBy(Site::block));
+        Map<Integer, List<Site>> others = otherSites.stream().collect(Collectors.groupingBy(Site::block));
         List<Site> all = new ArrayList<>();
-        int block = -1;
-        for (Site site : sites) {
-            all.add(site);
-            if (site.block() > block) { // the first one of a mixture is its output
-                block = site.block();
-                all.addAll(experts.getOrDefault(block, List.of()));
+        for (int block = 0; block < layers; block++) {
+            List<Site> own = new ArrayList<>(mlps.getOrDefault(block, List.of()));
+            if (experts.containsKey(block)) { // the first one of a mixture is its output
+                own.addAll(1, experts.get(block));
             }
+            for (Site other : others.getOrDefault(block, List.of())) {
+                switch (SiteKind.of(other.module())) {
+                    case ATTENTION -> own.addFirst(other);
+                    case HIDDEN -> own.add(own.size() - 1, other);
+                    default -> own.add(other);
+                }
+            }
+            all.addAll(own);
         }
         return List.copyOf(all);
     }
 
-    /// The site of a module, an expert's too; empty if the model has none.
+    /// The site of a module, of any kind; empty if the model has none.
     public Optional<Site> site(String module) {
-        return Stream.concat(sites.stream(), expertSites.stream())
-                .filter(site -> site.module().equals(module))
-                .findFirst();
+        return everySite().filter(site -> site.module().equals(module)).findFirst();
+    }
+
+    private Stream<Site> everySite() {
+        return Stream.of(sites, expertSites, otherSites).flatMap(List::stream);
     }
 
     /// The number of neurons of all sites together, without those of experts.
@@ -75,22 +87,28 @@ public record ModelSummary(
         return sites.stream().mapToLong(Site::width).sum();
     }
 
-    /// Checks gains; a [Failure] if they name a module that this model does not have, or another number of
-    /// neurons.
-    public void check(Edit gains) {
-        Map<String, Site> byName = Stream.concat(sites.stream(), expertSites.stream())
-                .filter(site -> gains.modules().contains(site.module()))
+    /// Checks an edit; a [Failure] if it names a module that this model does not have, or another number of neurons, or
+    /// shifts the neurons of an expert.
+    public void check(Edit edit) {
+        Map<String, Site> byName = everySite()
+                .filter(site -> edit.modules().contains(site.module()))
                 .collect(Collectors.toMap(Site::module, Function.identity()));
-        for (String module : gains.modules()) {
+        for (String module : edit.modules()) {
             Site site = Optional.ofNullable(byName.get(module))
                     .orElseThrow(() -> new Failure(
                             "The gains name the module %s, which the model does not have.".formatted(module),
                             "Use gains made for this model; 'sotto inspect' lists its modules."));
-            if (gains.gain(module).length != site.width()) {
+            SiteEdit own = edit.of(module);
+            if (own.width() != site.width()) {
                 throw new Failure(
                         "The gains of %s are %s, the module has %s neurons."
-                                .formatted(module, Quantity.of(gains.gain(module).length), Quantity.of(site.width())),
+                                .formatted(module, Quantity.of(own.width()), Quantity.of(site.width())),
                         "Use gains made for this model; 'sotto inspect' lists its modules.");
+            }
+            if (!own.isGainOnly() && SiteKind.of(module) == SiteKind.EXPERTS) {
+                throw new Failure(
+                        "The edit shifts neurons of %s, an expert of a mixture.".formatted(module),
+                        "Edit experts by gains alone, or the mixture's output.");
             }
         }
     }

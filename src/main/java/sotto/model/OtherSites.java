@@ -31,11 +31,11 @@ final class OtherSites {
     /// All sites of a block but experts', in the order in which a token passes them: attention's output, the MLP's maps
     /// with the hidden units before the last, the block's output.
     ///
-    /// @param mlp the MLP's own
+    /// @param mlp the MLP's own; none for the others alone
     static List<Site> around(Architecture architecture, int block, List<Site> mlp) {
         List<Site> all = new ArrayList<>(mlp);
-        hidden(architecture, block).ifPresent(site -> all.add(all.size() - 1, site));
-        attention(architecture, block).ifPresent(site -> all.addFirst(site));
+        hidden(architecture, block).ifPresent(site -> all.add(Math.max(0, all.size() - 1), site));
+        attention(architecture, block).ifPresent(all::addFirst);
         residual(architecture, block).ifPresent(all::add);
         return all;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.model.ExpertModule;
 import sotto.model.ModelFolder;
@@ -19,6 +20,7 @@ import sotto.model.place.Planner;
 ///
 /// @param modules the MLP's sites in hook order
 /// @param experts gate, up and down of every expert of the mixtures, in hook order
+/// @param others attention's outputs, hidden units and outputs of blocks
 /// @param neurons of all modules, without those of experts
 /// @param mixture counts of the mixtures of experts; null for a model without any
 /// @param memory bytes that the weights take, by dtype
@@ -38,6 +40,7 @@ public record Inspection(
         int contextLength,
         List<Module> modules,
         @JsonIgnore List<Module> experts,
+        @JsonIgnore List<Module> others,
         long neurons,
         @Nullable Mixtures mixture,
         Map<String, Long> memory,
@@ -48,6 +51,7 @@ public record Inspection(
     public Inspection {
         modules = List.copyOf(modules);
         experts = List.copyOf(experts);
+        others = List.copyOf(others);
         memory = new TreeMap<>(memory);
         fits = new TreeMap<>(fits);
     }
@@ -105,6 +109,7 @@ public record Inspection(
                     card.context(),
                     modules(card.sites()),
                     modules(card.expertSites()),
+                    modules(card.otherSites()),
                     card.neurons(),
                     Mixtures.of(card),
                     memory,
@@ -112,6 +117,11 @@ public record Inspection(
                     FolderFindings.of(opened),
                     size);
         }
+    }
+
+    /// The modules of all kinds.
+    public Stream<Module> everyModule() {
+        return Stream.of(modules, experts, others).flatMap(List::stream);
     }
 
     private static List<Module> modules(List<Site> sites) {
@@ -135,6 +145,7 @@ public record Inspection(
                 contextLength,
                 modules,
                 experts,
+                others,
                 neurons,
                 mixture,
                 memory,

@@ -1,41 +1,37 @@
 package sotto.run.record;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import sotto.model.ExpertModule;
+import java.util.stream.Collectors;
 import sotto.model.Site;
+import sotto.model.SiteKind;
 import sotto.work.Failure;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
-/// Choice of a model's sites: words separated by commas, or else one regular expression that is found in their
-/// names.
+/// Choice of a model's sites: words of their kinds separated by commas, or else one regular expression that is found in
+/// the names of the maps of MLPs and experts.
 public final class SiteChoice {
-    /// The word for all sites of the MLPs, of mixtures their output.
+    /// The word for all maps of the MLPs, of mixtures their output.
     public static final String MLP = "mlp";
 
     /// The word for the gate, up and down maps of every expert of the mixtures.
     public static final String EXPERTS = "experts";
 
-    private static final Set<String> WORDS = Set.of(MLP, EXPERTS);
-
-    /// Words of kinds of sites that are known and not built.
-    private static final Set<String> UNBUILT = Set.of("hidden", "attention", "residual");
+    private static final Set<String> WORDS =
+            Arrays.stream(SiteKind.values()).map(SiteKind::word).collect(Collectors.toUnmodifiableSet());
 
     private SiteChoice() {}
 
     /// The reason why a choice cannot be, as part of a sentence; empty if it can.
     public static Optional<String> refusal(String choice) {
-        List<String> words = words(choice);
-        if (words.stream().allMatch(word -> WORDS.contains(word) || UNBUILT.contains(word))) {
-            return words.stream()
-                    .filter(UNBUILT::contains)
-                    .findFirst()
-                    .map("%s is not built yet; mlp and experts are"::formatted);
+        if (WORDS.containsAll(words(choice))) {
+            return Optional.empty();
         }
         try {
             Pattern.compile(choice);
@@ -55,9 +51,15 @@ public final class SiteChoice {
             return _ -> false;
         }
         List<String> words = words(choice);
-        return WORDS.containsAll(words)
-                ? module -> words.contains(ExpertModule.of(module).isPresent() ? EXPERTS : MLP)
-                : Pattern.compile(choice).asPredicate();
+        if (WORDS.containsAll(words)) {
+            return module -> words.contains(SiteKind.of(module).word());
+        }
+        Predicate<String> found = Pattern.compile(choice).asPredicate();
+        return module -> isMap(SiteKind.of(module)) && found.test(module);
+    }
+
+    private static boolean isMap(SiteKind kind) {
+        return kind == SiteKind.MLP || kind == SiteKind.EXPERTS;
     }
 
     /// The chosen sites in hook order; a `Failure` if there are none.
@@ -69,9 +71,11 @@ public final class SiteChoice {
                 sites.stream().filter(site -> chosen.test(site.module())).toList();
         if (some.isEmpty()) {
             throw new Failure(
-                    choice.equals(EXPERTS)
-                            ? "The model has no experts: it is no mixture of them."
-                            : "No module of the model has '%s' in its name.".formatted(choice),
+                    switch (choice) {
+                        case EXPERTS -> "The model has no experts: it is no mixture of them.";
+                        case "hidden" -> "The model has no hidden units to read: its MLPs are mixtures.";
+                        default -> "No module of the model has '%s' in its name.".formatted(choice);
+                    },
                     Remedy.of("its modules are called like " + sites.getFirst().module())
                             .or("set %s to mlp", RunOption.SITES));
         }

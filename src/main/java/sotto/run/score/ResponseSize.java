@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import sotto.expert.ModuleNeurons;
 import sotto.run.machine.Inspection;
 import sotto.run.record.RunSpec;
@@ -26,7 +25,7 @@ public record ResponseSize(long neurons, long texts) {
     /// @param sites as [RunSpec.Listening] has them
     public static ResponseSize of(Inspection model, String sites, long texts) {
         Predicate<String> wanted = SiteChoice.of(sites);
-        long neurons = Stream.concat(model.modules().stream(), model.experts().stream())
+        long neurons = model.everyModule()
                 .filter(module -> wanted.test(module.name()))
                 .mapToLong(Inspection.Module::width)
                 .sum();
@@ -43,7 +42,7 @@ public record ResponseSize(long neurons, long texts) {
             return all;
         }
         Predicate<String> wanted = SiteChoice.of(sites);
-        Map<Integer, Long> widths = Stream.concat(model.modules().stream(), model.experts().stream())
+        Map<Integer, Long> widths = model.everyModule()
                 .filter(module -> wanted.test(module.name()))
                 .collect(Collectors.groupingBy(
                         module -> ModuleNeurons.layer(module.name()),

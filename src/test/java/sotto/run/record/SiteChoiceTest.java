@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import sotto.model.Site;
+import sotto.model.SiteKind;
 import sotto.work.Failure;
 
 class SiteChoiceTest {
@@ -43,11 +43,34 @@ class SiteChoiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hidden", "attention", "residual", "mlp,hidden", "residual,experts"})
-    void aWordThatIsNotBuiltIsRefusedByName(String choice) {
-        String refusal = SiteChoice.refusal(choice).orElseThrow();
-        assertTrue(refusal.matches("(hidden|attention|residual) is not built yet; mlp and experts are"), refusal);
-        assertFalse(SiteChoice.of(choice).test("model.layers.0.mlp"));
+    @CsvSource({
+        "hidden, model.layers.0.mlp.down_proj.input",
+        "attention, model.layers.0.self_attn.o_proj",
+        "attention, transformer.h.3.attn.c_proj",
+        "attention, transformer.h.3.attn.attention.out_proj",
+        "attention, gpt_neox.layers.3.attention.dense",
+        "residual, model.layers.12",
+        "residual, transformer.h.3",
+        "mlp, transformer.h.3.mlp.c_proj",
+        "mlp, model.decoder.layers.3.fc2",
+        "experts, model.layers.0.mlp.experts.1.down_proj"
+    })
+    void aWordChoosesTheModulesOfItsKindAlone(String word, String module) {
+        for (SiteKind kind : SiteKind.values()) {
+            assertEquals(kind.word().equals(word), SiteChoice.of(kind.word()).test(module), kind.word());
+            assertEquals(
+                    kind.word().equals(word) || word.equals("mlp"),
+                    SiteChoice.of("mlp," + kind.word()).test(module),
+                    kind.word());
+        }
+    }
+
+    @Test
+    void anExpressionIsAboutMapsOfMlpsAndExperts() {
+        assertTrue(SiteChoice.of("c_proj$").test("transformer.h.3.mlp.c_proj"));
+        assertFalse(SiteChoice.of("c_proj").test("transformer.h.3.attn.c_proj"));
+        assertFalse(SiteChoice.of("c_proj").test("transformer.h.3.mlp.c_proj.input"));
+        assertFalse(SiteChoice.of(".").test("transformer.h.3"));
     }
 
     @Test
