@@ -167,6 +167,7 @@ public final class GainsFile {
     /// Writes the gains to a new file, or into an empty folder for [GainsFormat#ML_AURA]; a `Failure` if that
     /// cannot be written.
     public void write(Path place, GainsFormat format) {
+        format.check(gains);
         switch (format) {
             case SAFETENSORS -> GainsTensors.write(this, place);
             case JSON -> GainsJson.write(this, place);
@@ -176,6 +177,7 @@ public final class GainsFile {
 
     /// Writes the gains to their place in one step; a `Failure` if the place is taken or cannot be written.
     public void save(GainsTarget place) throws Cancelled {
+        place.format().check(gains);
         place.output(gains).write(temporary -> write(temporary, place.format()));
     }
 

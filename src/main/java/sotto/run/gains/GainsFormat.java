@@ -2,11 +2,13 @@ package sotto.run.gains;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import sotto.model.Edit;
 import sotto.work.Failure;
 
 /// File format of gains.
 public enum GainsFormat {
-    /// A safetensors file: one tensor for each module, `F32 [N]`; the description is in the header's metadata.
+    /// A safetensors file: one tensor for each module, `F32 [N]`, or parts of edits; the description is in the
+    /// header's metadata.
     SAFETENSORS,
     /// A JSON file: `{"gains": {MODULE: […]}, …}` with the description beside the gains.
     JSON,
@@ -16,6 +18,15 @@ public enum GainsFormat {
 
     static final String EXPECTED =
             "Give a .safetensors file, a .json file {\"gains\": {MODULE: […]}} or a folder of .statedict files.";
+
+    /// Checks that the format can hold an edit: a `Failure` if it holds gains alone, and the edit has more.
+    void check(Edit edit) {
+        if (this != SAFETENSORS && !edit.isGainOnly()) {
+            throw new Failure(
+                    "The edit shifts outputs, and this format holds gains alone.",
+                    "Write it to a .safetensors file.");
+        }
+    }
 
     /// The format of a file or folder: a folder is the reference's, a file goes by its extension; a `Failure`
     /// if that is neither `.safetensors` nor `.json`.

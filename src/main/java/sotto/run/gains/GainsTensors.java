@@ -10,13 +10,17 @@ import sotto.model.weights.TensorInfo;
 import sotto.run.record.ModuleOrder;
 import sotto.work.Failure;
 
-/// Gains as a `.safetensors` file: tensor MODULE `F32 [N]`, the description in the header's metadata.
+/// Gains as a `.safetensors` file: tensor MODULE `F32 [N]`, the description in the header's metadata; edits with more
+/// than gains as [EditedModules].
 final class GainsTensors {
     private GainsTensors() {}
 
     static GainsFile read(Path file) {
         Map<String, float[]> gains = new LinkedHashMap<>();
         try (SafeTensors tensors = SafeTensors.open(file)) {
+            if (EditedModules.areIn(tensors)) {
+                return GainsFile.found(EditedModules.read(file, tensors), about(tensors));
+            }
             for (String module : ModuleOrder.of(tensors, "")) {
                 TensorInfo tensor = tensors.find(module).orElseThrow();
                 if (tensor.shape().size() != 1) {
@@ -26,10 +30,14 @@ final class GainsTensors {
                 }
                 gains.put(module, GainsFile.check(file, module, tensors.floats(module)));
             }
-            Map<String, String> about = new LinkedHashMap<>(tensors.metadata());
-            about.remove(ModuleOrder.KEY);
-            return GainsFile.found(Edit.gains(gains), about);
+            return GainsFile.found(Edit.gains(gains), about(tensors));
         }
+    }
+
+    private static Map<String, String> about(SafeTensors tensors) {
+        Map<String, String> about = new LinkedHashMap<>(tensors.metadata());
+        about.remove(ModuleOrder.KEY);
+        return about;
     }
 
     static void write(GainsFile file, Path place) {
@@ -37,6 +45,10 @@ final class GainsTensors {
         file.gains().modules().forEach(module -> gains.put(module, file.gains().gain(module)));
         Map<String, String> metadata = new LinkedHashMap<>(file.about());
         metadata.put(ModuleOrder.KEY, ModuleOrder.text(gains.keySet()));
+        if (!file.gains().isGainOnly()) {
+            EditedModules.write(file.gains(), metadata, place);
+            return;
+        }
         SafeTensorsWriter.writeVectors(place, metadata, gains);
     }
 }

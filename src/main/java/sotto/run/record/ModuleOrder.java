@@ -56,12 +56,16 @@ public final class ModuleOrder {
                 modules.add(tensor.name().substring(prefix.length()));
             }
         }
+        return of(file, modules);
+    }
+
+    /// Modules that tensors of a file are of, each once, in hook order.
+    public static List<String> of(SafeTensors file, Collection<String> modules) {
         List<String> stated = stated(file);
         if (stated.size() == modules.size() && new HashSet<>(stated).equals(new HashSet<>(modules))) {
             return stated;
         }
-        modules.sort(NATURAL);
-        return modules;
+        return modules.stream().sorted(NATURAL).toList();
     }
 
     private static List<String> stated(SafeTensors file) {
