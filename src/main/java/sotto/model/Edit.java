@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// Edit of a model without training: for some sites, by the module's Hugging Face name, what becomes of their outputs at
+/// Edit of a model without training: for some sites, by the module's Hugging Face name, what becomes of their outputs
+/// at
 /// every token; modules left out are untouched.
 ///
 /// Plain data: made by a rule or a method or read from a file, applied by a model, never installed in one. Gains per
@@ -58,6 +59,14 @@ public final class Edit {
     /// Whether outputs are changed by gains alone, if at all.
     public boolean isGainOnly() {
         return sites.values().stream().allMatch(SiteEdit::isGainOnly);
+    }
+
+    /// Whether all that is edited are the maps of MLPs and of experts, by gains alone: what the paper's method does.
+    public boolean isDampening() {
+        return isGainOnly()
+                && sites.keySet().stream()
+                        .map(SiteKind::of)
+                        .allMatch(kind -> kind == SiteKind.MLP || kind == SiteKind.EXPERTS);
     }
 
     /// Whether no module is edited.

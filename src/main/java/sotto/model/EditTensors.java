@@ -58,7 +58,8 @@ final class EditTensors {
     /// @param sites the MLP's, in hook order
     static int place(Architecture architecture, List<Site> sites, Site site) {
         int experts = (int) IntStream.range(0, site.block())
-                .filter(block -> architecture.mixture().filter(one -> one.isIn(block)).isPresent())
+                .filter(block ->
+                        architecture.mixture().filter(one -> one.isIn(block)).isPresent())
                 .count();
         return sites.indexOf(site) + Mixture.PARTS * experts + OtherSites.KINDS * site.block();
     }
@@ -66,7 +67,8 @@ final class EditTensors {
     /// The edits of one place, one a group; empty of a group that leaves it alone.
     private List<Optional<SiteEdit>> at(String module) {
         return groups.stream()
-                .map(edit -> edit.modules().contains(module) ? Optional.of(edit.of(module)) : Optional.<SiteEdit>empty())
+                .map(edit ->
+                        edit.modules().contains(module) ? Optional.of(edit.of(module)) : Optional.<SiteEdit>empty())
                 .toList();
     }
 
@@ -88,8 +90,8 @@ final class EditTensors {
                 }
             });
             OtherSites.of(network.architecture(), layer)
-                    .forEach(other -> tensors.add(other.map(site -> of.apply(at(site.module()), site))
-                            .orElseGet(network::nothing)));
+                    .forEach(other -> tensors.add(
+                            other.map(site -> of.apply(at(site.module()), site)).orElseGet(network::nothing)));
         }
     }
 
@@ -107,9 +109,7 @@ final class EditTensors {
         Arrays.fill(all, otherwise);
         for (int group = 0; group < edits.size(); group++) {
             int first = group * width;
-            edits.get(group)
-                    .filter(has)
-                    .ifPresent(edit -> System.arraycopy(values.apply(edit), 0, all, first, width));
+            edits.get(group).filter(has).ifPresent(edit -> System.arraycopy(values.apply(edit), 0, all, first, width));
         }
         return edits.size() == 1 ? there(site, all, width) : there(site, all, edits.size(), 1, width);
     }
@@ -140,9 +140,7 @@ final class EditTensors {
             });
         }
         long[] shape = inward ? new long[] {rank, width} : new long[] {width, rank};
-        return ranks.size() == 1
-                ? there(site, all, shape)
-                : there(site, all, ranks.size(), shape[0], shape[1]);
+        return ranks.size() == 1 ? there(site, all, shape) : there(site, all, ranks.size(), shape[0], shape[1]);
     }
 
     private PtNDArray there(Site site, float[] values, long... shape) {

@@ -20,7 +20,8 @@ import sotto.model.place.ModelSize;
 /// TorchScript text of one architecture and the values that it reads.
 ///
 /// The text is made of `network.py` or `encoder.py`, of `layers.py`, `sites.py`, `linear.py`, `whole.py` and for
-/// mixtures `mixture.py`, which families share, and of the family's own file. The architecture's settings are attributes of the
+/// mixtures `mixture.py`, which families share, and of the family's own file. The architecture's settings are
+/// attributes of the
 /// object, and so are the names of dtypes and poolings: the numbers behind them are in Java alone.
 final class KernelText {
     /// Class of the argument that blocks pass on: positions of the tokens of a pass, and the outputs that are
@@ -121,8 +122,10 @@ final class KernelText {
             int before = layer - 1;
             boolean mixed =
                     architecture.mixture().filter(one -> one.isIn(before)).isPresent();
-            starts[layer] =
-                    starts[before] + architecture.sitesIn(before).size() + (mixed ? Mixture.PARTS : 0) + OtherSites.KINDS;
+            starts[layer] = starts[before]
+                    + architecture.sitesIn(before).size()
+                    + (mixed ? Mixture.PARTS : 0)
+                    + OtherSites.KINDS;
         }
         return starts;
     }
@@ -141,7 +144,8 @@ final class KernelText {
         long[] starts = expertStarts(architecture);
         for (int layer = 0; layer < starts.length; layer++) {
             int block = layer;
-            starts[layer] += architecture.mixture().filter(one -> one.isIn(block)).isPresent() ? Mixture.PARTS : 0;
+            starts[layer] +=
+                    architecture.mixture().filter(one -> one.isIn(block)).isPresent() ? Mixture.PARTS : 0;
         }
         return starts;
     }

@@ -47,7 +47,9 @@ final class OtherSites {
             return Optional.empty();
         }
         Projection last = maps.getLast();
-        String weight = (last.tensors().isEmpty() ? last.module() + ".weight" : last.tensors().getFirst().name());
+        String weight = (last.tensors().isEmpty()
+                ? last.module() + ".weight"
+                : last.tensors().getFirst().name());
         return architecture.weights().block().stream()
                 .filter(one -> one.name().equals(weight))
                 .findFirst()
@@ -55,7 +57,10 @@ final class OtherSites {
                         last.in(block) + SiteKind.INPUT,
                         block,
                         last.part() + SiteKind.INPUT,
-                        Math.toIntExact(last.outputsLast() ? one.shape().getFirst() : one.shape().getLast()),
+                        Math.toIntExact(
+                                last.outputsLast()
+                                        ? one.shape().getFirst()
+                                        : one.shape().getLast()),
                         false,
                         false));
     }
@@ -63,11 +68,13 @@ final class OtherSites {
     private static Optional<Site> attention(Architecture architecture, int block) {
         List<Weight> weights = architecture.weights().block();
         return weights.stream()
-                .filter(weight -> weight.isIn(block) && OUTPUT_MAP.matcher(weight.name()).matches())
+                .filter(weight ->
+                        weight.isIn(block) && OUTPUT_MAP.matcher(weight.name()).matches())
                 .findFirst()
                 .map(weight -> {
                     String module = weight.name().substring(0, weight.name().length() - ".weight".length());
-                    boolean bias = weights.stream().anyMatch(other -> other.name().equals(module + ".bias"));
+                    boolean bias =
+                            weights.stream().anyMatch(other -> other.name().equals(module + ".bias"));
                     return new Site(
                             inBlock(module, block),
                             block,

@@ -20,7 +20,8 @@ public enum SiteKind {
     static final String INPUT = ".input";
 
     private static final Pattern BLOCK = Pattern.compile("(?:.*\\.)?\\d+");
-    private static final Pattern OF_ATTENTION = Pattern.compile(".*\\.(?:attn|self_attn|attention|self_attention)\\..*");
+    private static final Pattern OF_ATTENTION =
+            Pattern.compile(".*\\.(?:attn|self_attn|attention|self_attention)\\..*");
 
     private final int code;
 

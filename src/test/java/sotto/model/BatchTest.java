@@ -207,8 +207,7 @@ class BatchTest {
             };
             assertThrows(
                     Cancelled.class,
-                    () -> model.forward(
-                            GoldenModels.texts(6, 9), Edit.NONE, Optional.empty(), Logits.LAST, cancelled));
+                    () -> model.forward(GoldenModels.texts(6, 9), Edit.NONE, Optional.empty(), Logits.LAST, cancelled));
         }
     }
 }

@@ -46,8 +46,8 @@ class DirectLogitAttributionTest {
             factors[UNIT] = 0;
             float[] loud = last(model, texts, Edit.NONE);
             float[] silent = last(model, texts, Edit.gains(Map.of(site.module(), factors)));
-            float[] values = model.listen(texts, List.of(unit), Edit.NONE, Progress.NONE)
-                    .of(0, 0);
+            float[] values =
+                    model.listen(texts, List.of(unit), Edit.NONE, Progress.NONE).of(0, 0);
             float value = values[values.length - 1];
             assertTrue(Math.abs(value) > 0.05, "a neuron that says something: " + value);
             DirectLogitAttribution effect = model.directEffect(unit, loud.length);

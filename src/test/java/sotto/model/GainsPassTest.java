@@ -43,7 +43,9 @@ class GainsPassTest {
     private static Edit random(LanguageModel model, long seed) {
         Random random = new Random(seed);
         Map<String, float[]> factors = new LinkedHashMap<>();
-        for (Site site : model.card().allSites()) {
+        List<Site> maps = new ArrayList<>(model.card().sites());
+        maps.addAll(model.card().expertSites());
+        for (Site site : maps) {
             float[] own = new float[site.width()];
             for (int i = 0; i < own.length; i++) {
                 own[i] = random.nextInt(3) == 0 ? random.nextFloat() * 1.2f : 1;

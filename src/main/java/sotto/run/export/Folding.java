@@ -10,6 +10,7 @@ import sotto.model.Edit;
 import sotto.model.ModelFolder;
 import sotto.model.weights.Scaling;
 import sotto.model.weights.WidenedTensor;
+import sotto.work.Failure;
 
 /// Gains as scalings of a checkpoint's tensors. Modules whose gains are all 1 are not changed.
 ///
@@ -51,6 +52,11 @@ record Folding(
     /// Folds gains into a model's tensors; a `Failure` if they do not fit the model.
     static Folding of(ModelFolder folder, Edit gains, QuantizedTensors quantized) {
         folder.card().check(gains);
+        if (!gains.isDampening()) {
+            throw new Failure(
+                    "This edit does more than scale the outputs of MLPs, and is not folded into weights.",
+                    "Export gains of the MLPs' maps; the edit itself works wherever gains are given.");
+        }
         GainFolder folded = new GainFolder(folder, quantized);
         Stream.concat(folder.sites().stream(), folder.expertSites().stream())
                 .filter(site -> gains.modules().contains(site.module()))

@@ -129,8 +129,7 @@ final class EditedModules {
                 parts.put(TensorSpec.of(V + module, Dtype.F32, width, one.rank()), one.v());
             });
         }
-        try (SafeTensorsWriter writer =
-                SafeTensorsWriter.create(place, metadata, List.copyOf(parts.keySet()))) {
+        try (SafeTensorsWriter writer = SafeTensorsWriter.create(place, metadata, List.copyOf(parts.keySet()))) {
             parts.forEach((tensor, values) -> writer.append(tensor.name(), values));
             writer.commit();
         }

@@ -23,8 +23,7 @@ public enum GainsFormat {
     void check(Edit edit) {
         if (this != SAFETENSORS && !edit.isGainOnly()) {
             throw new Failure(
-                    "The edit shifts outputs, and this format holds gains alone.",
-                    "Write it to a .safetensors file.");
+                    "The edit shifts outputs, and this format holds gains alone.", "Write it to a .safetensors file.");
         }
     }
 

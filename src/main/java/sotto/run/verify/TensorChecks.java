@@ -61,7 +61,8 @@ record TensorChecks(LanguageModel model, Golden golden, List<long[]> texts, Tole
         comparison.equal(paper.modules(), tensors.modules(), "modules");
         for (String module : tensors.modules()) {
             if (paper.modules().contains(module)) {
-                comparison.numbers(paper.gain(module), tensors.gain(module), at -> "%s, neuron %d".formatted(module, at));
+                comparison.numbers(
+                        paper.gain(module), tensors.gain(module), at -> "%s, neuron %d".formatted(module, at));
             }
         }
         return comparison.check();
