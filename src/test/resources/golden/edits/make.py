@@ -68,7 +68,9 @@ def apply(model, parts, pooled):
 
     def hook(name):
         def after(module, inputs, output):
-            return (edited(name, output[0]),) + output[1:] if isinstance(output, tuple) else edited(name, output.clone())
+            if isinstance(output, tuple):
+                return (edited(name, output[0]),) + output[1:]
+            return edited(name, output.clone())
         return after
 
     for name in list(pooled):
@@ -97,7 +99,8 @@ def main(models, out):
                 expected["ids.%d" % i] = torch.tensor(ids)
         save_file(parts, os.path.join(out, family + ".edit.safetensors"))
         save_file(expected, os.path.join(out, family + ".expected.safetensors"))
-        print(family, len(parts), max((expected["base.%d" % i] - expected["logits.%d" % i]).abs().max() for i in range(3)))
+        effect = max((expected["base.%d" % i] - expected["logits.%d" % i]).abs().max() for i in range(3))
+        print(family, len(parts), effect)
 
 
 main(sys.argv[1], sys.argv[2])

@@ -24,9 +24,9 @@ public record RatedColumn(String name, Map<String, String> recipe, String gains)
         recipe = Collections.unmodifiableMap(new LinkedHashMap<>(recipe));
     }
 
-    /// The SHA-256 of an edit, wherever it comes from: for each module, by name, its name, a line break, and its gains
-    /// as 32-bit floats, the lowest byte first; then, where it has them, its shifts and directions likewise. Untouched
-    /// models have that of no bytes.
+    /// The SHA-256 of an edit, wherever it comes from: for each module, by name, its name, a line break, and its
+    /// gains as 32-bit floats, the lowest byte first; then, where it has them, its shifts and directions
+    /// likewise. Untouched models have that of no bytes.
     public static String hash(Edit gains) {
         MessageDigest digest = Sha256.start();
         for (String module : new TreeSet<>(gains.modules())) {
@@ -44,8 +44,8 @@ public record RatedColumn(String name, Map<String, String> recipe, String gains)
     }
 
     private static void add(MessageDigest digest, String name, float[] values) {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, values.length)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, values.length))
+                .order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         digest.update((name + "\n").getBytes(UTF_8));
         digest.update(bytes);
