@@ -164,7 +164,17 @@ class Bench:
                 lambda: self.peer("decode", folder, streams, 64)[0]["wall"],
             )
             rows.append(row(f"decode {streams} × 64 tokens", "s", ours, theirs, target))
+        for dtype, model in (("float32", folder), ("bfloat16", self.model("gpt2-small-bfloat16"))):
+            rows.append(self.bandwidth(model, dtype))
         return rows
+
+    def bandwidth(self, folder, dtype):
+        """63 tokens, each of which reads all weights, in turns with as many plain reads of as many bytes."""
+        seen = self.engine("bandwidth", folder, self.a.threads, 3 if self.a.quick else 10, 64, dtype)[0]
+        made = row(f"memory's rate reached by one stream, {dtype}", "s", seen["decodeWall"], seen["readWall"], 0.8)
+        written = 63 * seen["bytesPerToken"] / 1e9
+        made["detail"] = {name: written / statistics.median(seen[f"{name}Wall"]) for name in ("decode", "read")}  # GB/s
+        return made
 
     def llamacpp(self):
         """The same weights as a GGUF file: writing by one and by sixteen streams, and reading a prompt."""

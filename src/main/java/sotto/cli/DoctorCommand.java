@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import sotto.run.machine.Doctor;
 import sotto.run.machine.EngineSetup;
+import sotto.run.machine.SpeedMemory;
 import sotto.work.Cancelled;
 import sotto.work.disk.UserFolders;
 
@@ -17,14 +18,14 @@ import sotto.work.disk.UserFolders;
 @Command(
         name = "doctor",
         description = {
-            "What this machine has, and what to do about what is missing. Exit status 1 where something essential is "
-                    + "wrong.",
+            "What this machine has, how fast it is, and what to do about what is missing. Exit status 1 where"
+                    + " something essential is wrong.",
             ""
         },
         footer = {
             "",
             "Examples:",
-            "  sotto doctor                 starts the engine and tries it",
+            "  sotto doctor                 starts the engine, tries it and measures how fast it computes",
             "  sotto doctor --quick         looks only",
             "  sotto doctor --json          for scripts and bug reports",
             "  sotto doctor --libtorch ~/libtorch      computes with that libtorch from now on, if it works",
@@ -34,10 +35,12 @@ final class DoctorCommand implements CommandJob {
     @Spec
     private @Nullable CommandSpec command;
 
-    @Option(names = "--json", description = "One JSON document: {\"ok\", \"checks\": [{\"name\", \"ok\", ...}]}.")
+    @Option(
+            names = "--json",
+            description = "One JSON document: {\"ok\", \"checks\": [{\"name\", \"ok\", ...}], \"speeds\": [...]}.")
     private boolean json;
 
-    @Option(names = "--quick", description = "Do not start the engine.")
+    @Option(names = "--quick", description = "Do not start the engine, and measure nothing.")
     private boolean quick;
 
     @Option(
@@ -95,7 +98,7 @@ final class DoctorCommand implements CommandJob {
             console.warn("Sotto computes with libtorch %s from now on.".formatted(done.libtorch()));
             done.notes().forEach(console::warn);
         }
-        Doctor.Report report = quick ? Doctor.quick() : Doctor.thorough();
+        Doctor.Report report = quick ? Doctor.quick() : Doctor.measuring(SpeedMemory.in(UserFolders.here()));
         if (json) {
             console.json(report);
         } else {

@@ -63,6 +63,8 @@ final class InspectCommand implements CommandJob {
         showFindings(found.findings(), console);
         found.memory().forEach((dtype, bytes) -> line(console, "memory", "%s in %s".formatted(size(bytes), dtype)));
         report.forecasts().forEach(forecast -> line(console, forecast.device(), text(forecast)));
+        DtypeLines.of(report.dtypes()).forEach(text -> line(console, "dtype", text));
+        line(console, "speeds", DtypeLines.origin(report.dtypes()));
         Optional.ofNullable(found.mixture())
                 .ifPresent(experts -> line(
                         console,
@@ -151,7 +153,7 @@ final class InspectCommand implements CommandJob {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    private static String size(long bytes) {
+    static String size(long bytes) {
         return bytes < GIB
                 ? String.format(Locale.ROOT, "%.1f MiB", bytes / MIB)
                 : String.format(Locale.ROOT, "%.2f GiB", bytes / GIB);

@@ -21,8 +21,8 @@ import sotto.model.place.ModelSize;
 ///
 /// The text is made of `network.py` or `encoder.py`, of `layers.py`, `sites.py`, `linear.py`, `whole.py` and for
 /// mixtures `mixture.py`, which families share, and of the family's own file. The architecture's settings are
-/// attributes of the
-/// object, and so are the names of dtypes and poolings: the numbers behind them are in Java alone.
+/// attributes of the object, and so are the names of dtypes and poolings: the numbers behind them are in Java
+/// alone.
 final class KernelText {
     /// Class of the argument that blocks pass on: positions of the tokens of a pass, and the outputs that are
     /// read.
@@ -45,7 +45,8 @@ final class KernelText {
             pooled : List[Tensor]
         """;
 
-    /// Number of rows that an expert takes at a time of whole texts: up to four threads divide it into six each.
+    /// Number of rows that an expert takes at a time of whole texts: up to four threads divide it into six
+    /// each.
     private static final long EXPERT_ROWS = 72;
 
     /// Bytes of the part of a widened matrix that each thread multiplies while the processor's cache holds it.
@@ -77,15 +78,19 @@ final class KernelText {
                 TYPES, attributes(architecture, onednn, parts), methods.replaceAll("\\bAt\\b", "__torch__.At"));
     }
 
+    /// The archive of the linear maps alone, which all families share, with `more` methods.
+    static TorchScriptFile products(boolean onednn, String more) {
+        return new TorchScriptFile("", productAttributes(onednn, true), productsText() + more);
+    }
+
+    /// The text of the linear maps.
+    static String productsText() {
+        return text("linear");
+    }
+
     private static SortedMap<String, Object> attributes(Architecture architecture, boolean onednn, boolean parts) {
-        SortedMap<String, Object> attributes = new TreeMap<>();
+        SortedMap<String, Object> attributes = productAttributes(onednn, parts);
         architecture.settings().forEach((name, value) -> attributes.put(name, plain(value)));
-        attributes.put("onednn", onednn);
-        attributes.put("part_bytes", parts ? PART_BYTES : 0);
-        attributes.put("bfloat16_rows", nativeRows("bfloat16"));
-        attributes.put("float16_rows", nativeRows("float16"));
-        attributes.put("pass_rows", (long) ModelSize.BATCH_TOKENS);
-        attributes.put("threads", (long) Torch.threads());
         attributes.put("site_starts", siteStarts(architecture));
         attributes.put("expert_starts", expertStarts(architecture));
         attributes.put("other_starts", otherStarts(architecture));
@@ -96,6 +101,21 @@ final class KernelText {
         attributes.put("expert_rows", EXPERT_ROWS);
         attributes.put(
                 "weights_per_block", (long) architecture.weights().block().size());
+        for (SiteOutput output : SiteOutput.values()) {
+            attributes.put(output.attribute(), output.code());
+        }
+        return attributes;
+    }
+
+    /// The attributes that linear maps read.
+    private static SortedMap<String, Object> productAttributes(boolean onednn, boolean parts) {
+        SortedMap<String, Object> attributes = new TreeMap<>();
+        attributes.put("onednn", onednn);
+        attributes.put("part_bytes", parts ? PART_BYTES : 0);
+        attributes.put("bfloat16_rows", nativeRows("bfloat16"));
+        attributes.put("float16_rows", nativeRows("float16"));
+        attributes.put("pass_rows", (long) ModelSize.BATCH_TOKENS);
+        attributes.put("threads", (long) Torch.threads());
         attributes.put("float32", (long) Torch.FLOAT32);
         attributes.put("bfloat16", (long) Torch.BFLOAT16);
         attributes.put("float16", (long) Torch.FLOAT16);
@@ -103,14 +123,11 @@ final class KernelText {
         attributes.put("uint8", (long) Torch.UINT8);
         attributes.put("int32", (long) Torch.INT32);
         attributes.put("float8", (long) Torch.FLOAT8_E4M3);
-        for (SiteOutput output : SiteOutput.values()) {
-            attributes.put(output.attribute(), output.code());
-        }
         return attributes;
     }
 
-    /// The most rows that are multiplied in a half-precision dtype: for more of them a processor without instructions
-    /// for it takes longer than for float32, up to seven times.
+    /// The most rows that are multiplied in a half-precision dtype: for more of them a processor without
+    /// instructions for it takes longer than for float32, up to seven times.
     private static long nativeRows(String dtype) {
         return Processor.here().multiplies(dtype) ? Long.MAX_VALUE : 2;
     }

@@ -23,6 +23,7 @@ import sotto.model.family.Architecture;
 import sotto.model.family.Weight;
 import sotto.model.place.PartPlacement;
 import sotto.model.place.Placement;
+import sotto.model.place.Planner;
 import sotto.model.weights.TensorInfo;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
@@ -30,9 +31,8 @@ import sotto.work.Progress;
 /// The weights of one checkpoint where they are placed, and the kernels that take them.
 ///
 /// A part that does not stay in memory is brought for a call and freed afterwards; the operating system is
-/// asked to read the next one meanwhile. An expert's tensors are read when a token is sent to it. Used on the inference
-/// thread only. Tensors that a call returns belong
-/// to the manager it was given.
+/// asked to read the next one meanwhile. An expert's tensors are read when a token is sent to it. Used on the
+/// inference thread only. Tensors that a call returns belong to the manager it was given.
 final class LoadedWeights implements AutoCloseable {
     private static final double OPERATIONS_PER_CALL = 5e10;
 
@@ -215,8 +215,8 @@ final class LoadedWeights implements AutoCloseable {
         }
     }
 
-    /// The tensors of a part that are read before it is computed: in main memory not those of experts, which are
-    /// views of the mapped file, so that an expert that no token is sent to is never read.
+    /// The tensors of a part that are read before it is computed: in main memory not those of experts, which
+    /// are views of the mapped file, so that an expert that no token is sent to is never read.
     private List<Weight> atOnce(PartPlacement part, List<Weight> weights, int layer) {
         boolean gpu = homes.get(part.device()).getDevice().isGpu();
         return present(weights, layer).stream()
@@ -245,9 +245,9 @@ final class LoadedWeights implements AutoCloseable {
     /// token, and changing its dtype for each costs more than the product.
     ///
     /// Matrices whose dtype is not the one that is computed in, or whose layout its products are slow with, are
-    /// copied for good where all stay in main memory and half of the memory that is free holds them; the pages of
-    /// the file are given back. Otherwise they are widened for each product, half-precision ones part by part.
-    /// Numbers are the same bits.
+    /// copied for good where all stay in main memory and half of the memory that is free holds them; the pages
+    /// of the file are given back. Otherwise they are widened for each product, half-precision ones part by
+    /// part. Numbers are the same bits.
     void prepareForTokens() {
         if (prepared || manager().getDevice().isGpu()) {
             return;
@@ -269,7 +269,7 @@ final class LoadedWeights implements AutoCloseable {
                         * (tensor.getShape().dimension() == 3 ? 2 : 1)) // two codes in MXFP4 are one byte
                 .sum();
         long width = dtype == Torch.FLOAT32 ? Float.BYTES : Short.BYTES;
-        if (elements == 0 || width * elements > Memory.available() / 2) {
+        if (!Planner.areCopied(width * elements, Memory.available())) {
             return;
         }
         runs.values().forEach(TensorList::close);

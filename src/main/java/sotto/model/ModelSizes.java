@@ -38,6 +38,8 @@ record ModelSizes(Architecture architecture, CheckpointNames names) {
                 tied,
                 weights.block().stream().mapToLong(Weight::elements).max().orElse(0),
                 computed(dtype),
+                !computed(dtype).equals(name(dtype)),
+                !names.areRows(),
                 2 * widest() + COPIES * architecture.sizes().hidden());
     }
 
@@ -64,7 +66,8 @@ record ModelSizes(Architecture architecture, CheckpointNames names) {
         };
     }
 
-    /// The dtype that weights are computed in where their own is wanted: quantized ones are widened to bfloat16.
+    /// The dtype that weights are computed in where their own is wanted: quantized ones are widened to
+    /// bfloat16.
     private static String computed(Dtype dtype) {
         return switch (dtype) {
             case F8_E4M3, U8 -> "bfloat16";

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.model.engine.EngineCheck;
 import sotto.model.engine.EngineChoice;
+import sotto.run.machine.SpeedMemory;
 import sotto.work.disk.UserFolders;
 
 class DoctorCommandTest {
@@ -106,10 +107,27 @@ class DoctorCommandTest {
 
     @Test
     @Tag("native")
-    void theEngineAndTheTokenizersStart() {
-        Run run = Run.sotto("doctor");
+    void theEngineAndTheTokenizersStartAndSpeedsAreMeasured() {
+        Run run = withSettings("doctor");
         assertAll(
                 () -> assertEquals(0, run.status(), run.out()),
-                () -> assertTrue(run.out().contains("2.7.1 cpu"), run.out()));
+                () -> assertTrue(run.out().contains("2.7.1 cpu"), run.out()),
+                () -> assertTrue(
+                        run.out().matches("(?s).*one token, cpu +.*float32 at [0-9.]+ GB/s, [0-9.]+ of.*"), run.out()),
+                () -> assertTrue(run.out().matches("(?s).*many tokens, cpu +.*bfloat16 [0-9.]+, .*"), run.out()));
+        boolean rough = run.out().contains("not remembered");
+        assertEquals(rough ? 0 : 9, SpeedMemory.in(UserFolders.in(home)).all().size(), run.out());
+        String inspected = withSettings("inspect", "samples/model").out();
+        assertTrue(inspected.contains(rough ? "speeds       were not measured" : " times the speed"), inspected);
+        assertTrue(inspected.contains("dtype        float32 (auto): scoring needs "), inspected);
+    }
+
+    @Test
+    void whatWasNotMeasuredIsSaidSo() {
+        String inspected = withSettings("inspect", "samples/model").out();
+        assertTrue(inspected.contains("speeds       were not measured on this machine: 'sotto doctor'"), inspected);
+        assertFalse(inspected.contains("times the speed"), inspected);
+        String json = withSettings("inspect", "samples/model", "--json").out();
+        assertTrue(json.contains("\"scoringSpeed\": null"), json);
     }
 }

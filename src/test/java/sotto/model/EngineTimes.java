@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import sotto.model.engine.PlainRead;
 import sotto.model.engine.Torch;
 import sotto.model.engine.TorchModule;
 import sotto.model.family.Architecture;
@@ -25,18 +26,21 @@ import sotto.num.ResponseMatrix;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Times parts of the engine inside one process, for `packaging/bench/bench.py`; one JSON object on standard output.
+/// Times parts of the engine inside one process, for `packaging/bench/bench.py`; one JSON object on standard
+/// output.
 ///
-/// What is timed runs once before the clock starts, AUROC five times, until Java has compiled it. Arguments: a measure,
-/// then what it takes:
+/// What is timed runs once before the clock starts, AUROC five times, until Java has compiled it. Arguments: a
+/// measure, then what it takes:
 ///
 /// - `classpath FILE` writes the Java home and the class path that this runs with, a line each;
 /// - `forward MODEL THREADS BATCHES ROWS TOKENS` the pooled responses of all sites;
 /// - `share MODEL THREADS TIMES ROWS TOKENS` the same in turn with the matrix products of all blocks alone;
 /// - `decode MODEL THREADS STREAMS TOKENS [DTYPE]` greedy, after a prompt of 32 tokens;
-/// - `bandwidth MODEL THREADS TIMES TOKENS [DTYPE]` one stream of it in turn with plain reads of as many bytes as the
-///   weights that each token is multiplied with have in memory;
-/// - `prompt MODEL THREADS STREAMS TOKENS [DTYPE]` reading a prompt with each stream, to the first token after it;
+/// - `bandwidth MODEL THREADS TIMES TOKENS [DTYPE]` one stream of it from the first new token to the last,
+///   without reading the prompt, in turn with as many plain reads of as many bytes as the weights have that a
+///   token is multiplied with;
+/// - `prompt MODEL THREADS STREAMS TOKENS [DTYPE]` reading a prompt with each stream, to the first token after
+///   it;
 /// - `auroc THREADS TEXTS NEURONS`;
 /// - `load MODEL THREADS` opens the model and reads one token.
 public final class EngineTimes {
@@ -161,12 +165,14 @@ public final class EngineTimes {
                     model.isWide() ? !dtype.equals("float32") : !size.dtype().equals("float32");
             long bytes = numbersPerToken * (half ? Short.BYTES : Float.BYTES);
             result.put("bytesPerToken", bytes);
-            try (PlainRead read = PlainRead.of(bytes)) {
+            try (PlainRead read = PlainRead.of(ai.djl.Device.cpu(), bytes)) {
                 read.run();
                 for (int turn = 0; turn < numbers[1]; turn++) {
-                    time("decode", () -> model.generate(streams, 1, greedy, TokenSink.NONE, Progress.NONE));
+                    List<Long> seen = new ArrayList<>();
+                    model.generate(streams, 1, greedy, (_, _, _) -> seen.add(System.nanoTime()), Progress.NONE);
+                    add("decodeWall", (seen.getLast() - seen.getFirst()) * 1e-9);
                     time("read", () -> {
-                        for (int token = 0; token < numbers[2]; token++) {
+                        for (int token = 1; token < numbers[2]; token++) {
                             read.run();
                         }
                     });
@@ -235,7 +241,8 @@ public final class EngineTimes {
 
             """;
 
-        /// Random weights `[out, in]`, or views of `[in, out]` where the checkpoint lays them so; inputs `[rows, in]`.
+        /// Random weights `[out, in]`, or views of `[in, out]` where the checkpoint lays them so; inputs
+        /// `[rows, in]`.
         static Products of(Architecture architecture, long rows) {
             return Torch.finish(() -> {
                 PtNDManager manager = Torch.manager(ai.djl.Device.cpu());

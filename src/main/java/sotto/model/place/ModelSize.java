@@ -9,11 +9,21 @@ import java.util.List;
 /// @param head the part from hidden states to logits
 /// @param tied elements that the head shares with the embedding
 /// @param largest number of elements of the largest matrix of a block
-/// @param dtype that most of the weights have in the file: `float32`, `bfloat16` or `float16`; `bfloat16` for quantized
-///     ones, which are widened to it
+/// @param dtype that most of the weights have in the file: `float32`, `bfloat16` or `float16`; `bfloat16` for
+///     quantized ones, which are widened to it
+/// @param quantized whether most weights are codes, which are widened to `dtype`
+/// @param inputsFirst whether matrices of blocks are stored `[in, out]`, as GPT-2's are
 /// @param valuesPerToken numbers in memory for one token while it passes through a block
 public record ModelSize(
-        Part embedding, List<Part> blocks, Part head, long tied, long largest, String dtype, long valuesPerToken) {
+        Part embedding,
+        List<Part> blocks,
+        Part head,
+        long tied,
+        long largest,
+        String dtype,
+        boolean quantized,
+        boolean inputsFirst,
+        long valuesPerToken) {
     /// Number of tokens of a batch when texts are scored: nine texts of 128, a multiple of the 64 rows that
     /// oneDNN's products are padded to and of six rows for each of up to four threads.
     public static final int BATCH_TOKENS = 1152;
@@ -21,6 +31,12 @@ public record ModelSize(
     /// Copies the list.
     public ModelSize {
         blocks = List.copyOf(blocks);
+    }
+
+    /// Sizes of a model whose weights are plain numbers in matrices `[out, in]`.
+    public ModelSize(
+            Part embedding, List<Part> blocks, Part head, long tied, long largest, String dtype, long valuesPerToken) {
+        this(embedding, blocks, head, tied, largest, dtype, false, false, valuesPerToken);
     }
 
     /// Size of one part of the model.
@@ -81,10 +97,12 @@ public record ModelSize(
     /// The bytes of all parts in the file; shared ones count once.
     public long fileBytes() {
         long shared = head.elements == 0 ? 0 : head.fileBytes / head.elements * tied;
-        return embedding.fileBytes
-                + head.fileBytes
-                - shared
-                + blocks.stream().mapToLong(Part::fileBytes).sum();
+        return embedding.fileBytes + head.fileBytes - shared + fileBytesOfBlocks();
+    }
+
+    /// The bytes of all blocks in the file.
+    long fileBytesOfBlocks() {
+        return blocks.stream().mapToLong(Part::fileBytes).sum();
     }
 
     /// The bytes of the largest block in the file.
@@ -97,8 +115,8 @@ public record ModelSize(
         return blocks.stream().mapToLong(Part::elements).max().orElse(0);
     }
 
-    /// Number of tokens of a batch when texts are scored: [#BATCH_TOKENS], or of a mixture up to four times as many, so
-    /// that an expert, whose weights are widened for every batch, has some hundred tokens.
+    /// Number of tokens of a batch when texts are scored: [#BATCH_TOKENS], or of a mixture up to four times as
+    /// many, so that an expert, whose weights are widened for every batch, has some hundred tokens.
     public int batchTokens() {
         double share = blocks.stream()
                 .filter(block -> block.experts > 0)

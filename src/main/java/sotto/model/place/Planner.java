@@ -76,9 +76,35 @@ public final class Planner {
         return cpu ? besideOnCpu() : besideOnGpu();
     }
 
+    /// Whether weights are computed in the dtype that they have in the file.
+    public boolean isAsStored() {
+        return !model.quantized() && dtype.equals(model.dtype());
+    }
+
+    /// The bytes of the matrices that a CPU copies for good once text is written: those of another dtype than
+    /// the one that is computed in, and in half precision those `[in, out]`, with which products are slow.
+    public long copiedBytes() {
+        if (!isAsStored()) {
+            return width * (model.elementsOfBlocks() + model.head().elements());
+        }
+        boolean across = model.inputsFirst() && !dtype.equals("float32");
+        return across ? width * model.elementsOfBlocks() : 0;
+    }
+
+    /// The free bytes that a CPU needs to write text with matrices that are copied: the pages of the copied
+    /// blocks are given back.
+    public long copyingBytes() {
+        return copiedBytes() + model.fileBytes() - model.fileBytesOfBlocks() + besideOnCpu();
+    }
+
+    /// Whether matrices of `bytes` bytes are copied for writing where `free` bytes are free: half of them at
+    /// most.
+    public static boolean areCopied(long bytes, long free) {
+        return bytes > 0 && bytes <= free / 2;
+    }
+
     private long besideOnCpu() {
-        boolean asStored = model.largestBlockInFile() == model.largestBlock() * width;
-        long widened = asStored ? 0 : model.largest() * width;
+        long widened = isAsStored() ? 0 : model.largest() * width;
         return CPU_BESIDE + model.batchBytes(width) + widened;
     }
 

@@ -39,15 +39,20 @@ public final class Doctor {
     }
 
     /// Results of all checks; `ok` if all essential ones are.
-    public record Report(boolean ok, List<Check> checks) {
-        /// Copies the list.
+    ///
+    /// @param speeds those that were measured for the report; empty if none were
+    public record Report(boolean ok, List<Check> checks, List<MeasuredSpeed> speeds) {
+        /// Copies the lists.
         public Report {
             checks = List.copyOf(checks);
+            speeds = List.copyOf(speeds);
         }
     }
 
     private final Host host = Host.look();
     private final List<Check> checks = new ArrayList<>();
+    private final List<MeasuredSpeed> speeds = new ArrayList<>();
+    private List<String> devices = List.of();
 
     private Doctor() {}
 
@@ -71,8 +76,18 @@ public final class Doctor {
         return doctor.report();
     }
 
+    /// Checks the machine, starts and tries the engine, and measures for some seconds how fast its devices
+    /// compute, which is remembered.
+    public static Report measuring(SpeedMemory memory) {
+        Doctor doctor = new Doctor();
+        doctor.lookAround();
+        doctor.tryEngine();
+        doctor.measureSpeeds(memory);
+        return doctor.report();
+    }
+
     private Report report() {
-        return new Report(checks.stream().allMatch(check -> check.ok() || !check.essential()), checks);
+        return new Report(checks.stream().allMatch(check -> check.ok() || !check.essential()), checks, speeds);
     }
 
     private void lookAround() {
@@ -137,6 +152,8 @@ public final class Doctor {
             EngineCheck.Libtorch torch = EngineCheck.libtorch();
             essential("devices", torch.devices().stream().map(this::device).collect(Collectors.joining("; ")), "");
             checks.addAll(GpuCheck.of(torch));
+            devices =
+                    torch.devices().stream().map(EngineCheck.Accelerator::name).toList();
             return "%s %s, %d threads, in %s"
                     .formatted(torch.version(), torch.flavour(), torch.threads(), torch.folder());
         });
@@ -144,6 +161,24 @@ public final class Doctor {
             EngineCheck.tokenizer();
             return "work";
         });
+    }
+
+    private void measureSpeeds(SpeedMemory memory) {
+        try {
+            speeds.addAll(SpeedCheck.measure(devices));
+            checks.addAll(SpeedCheck.of(speeds));
+            memory.keep(speeds);
+            speeds.stream()
+                    .filter(MeasuredSpeed::isRough)
+                    .findFirst()
+                    .ifPresent(one -> helpful(
+                            "speeds",
+                            "other programs took %d %% of the processors: the speeds are too low and not remembered"
+                                    .formatted(Math.round(100 * one.others())),
+                            "Run 'sotto doctor' again once they are done."));
+        } catch (Failure failure) {
+            helpful("speed", failure.getMessage(), failure.remedy());
+        }
     }
 
     private String device(EngineCheck.Accelerator device) {

@@ -42,10 +42,11 @@ public record Forecast(
     /// A device as it is now.
     ///
     /// @param name `cpu` or `cuda:N`
-    /// @param productsPerSecond floating-point operations of a matrix product; a multiplication and an addition are
-    ///     two; 0 for unknown
+    /// @param productsPerSecond floating-point operations of a matrix product; a multiplication and an addition
+    ///     are two; 0 for unknown
     public record Device(String name, long freeBytes, double productsPerSecond) {
-        DeviceMemory memory() {
+        /// The device without its speed.
+        public DeviceMemory memory() {
             return new DeviceMemory(name, freeBytes);
         }
     }
@@ -62,8 +63,9 @@ public record Forecast(
     /// into attention, norms and memory. GPT-2 with 124 M parameters reaches 0.92.
     private static final double EFFICIENCY = 0.85;
 
-    /// Share of a forward pass's speed that experts of a mixture reach: a batch brings each a few rows, for which
-    /// its weights are widened. OLMoE with 64 experts, 8 for a token, reaches 0.53 where half precision is widened.
+    /// Share of a forward pass's speed that experts of a mixture reach: a batch brings each a few rows, for
+    /// which its weights are widened. OLMoE with 64 experts, 8 for a token, reaches 0.53 where half precision
+    /// is widened.
     private static final double EXPERTS = 0.53;
 
     /// The share of a matrix product's speed for a GPU, which batches of 1,024 tokens do not fill; a guess.
@@ -83,7 +85,8 @@ public record Forecast(
 
     /// The forecast for a model on the CPU, or on one or more GPUs together.
     ///
-    /// @param dtype `auto`, `float32`, `bfloat16` or `float16`; auto is float32 on a CPU, the file's own on a GPU
+    /// @param dtype `auto`, `float32`, `bfloat16` or `float16`; auto is float32 on a CPU, the file's own on a
+    ///     GPU
     public static Forecast of(ModelSize model, List<Device> devices, String dtype, Job job) {
         List<DeviceMemory> memory = devices.stream().map(Device::memory).toList();
         boolean cpu = memory.getFirst().isCpu();
@@ -123,8 +126,8 @@ public record Forecast(
 
     /// Seconds that a model in memory takes to write texts side by side; rough.
     ///
-    /// With every new token of all texts together, each weight is read once and multiplied once for each text; of a
-    /// mixture the experts that the texts are sent to.
+    /// With every new token of all texts together, each weight is read once and multiplied once for each text;
+    /// of a mixture the experts that the texts are sent to.
     ///
     /// @param dtype dtype of the computation
     /// @param job the texts, and the new tokens of each
@@ -140,7 +143,8 @@ public record Forecast(
         return job.tokens() * Math.max(reading, products);
     }
 
-    /// The forecasts worth showing: for each device, and for all GPUs together where the model fits on none alone.
+    /// The forecasts worth showing: for each device, and for all GPUs together where the model fits on none
+    /// alone.
     public static List<Forecast> all(ModelSize model, List<Device> devices, String dtype, Job job) {
         List<Forecast> all = new ArrayList<>();
         devices.forEach(device -> all.add(of(model, List.of(device), dtype, job)));

@@ -14,6 +14,7 @@ import sotto.model.engine.Memory;
 import sotto.run.identity.EarlierExport;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
+import sotto.work.disk.UserFolders;
 
 /// Facts about a model folder and its tokenizer, with forecasts for this machine's devices.
 ///
@@ -21,35 +22,48 @@ import sotto.work.Progress;
 /// from CUDA's.
 ///
 /// @param forecasts whether it fits and about how long scoring 2,500 texts of 64 tokens takes
+/// @param dtypes of each device, what each dtype costs in memory and gains in speed
 /// @param dampened the earlier export that dampened the model; null if none is known
 public record InspectionReport(
         @JsonUnwrapped Inspection inspection,
         TokenizerNote tokenizer,
         List<Forecast> forecasts,
+        List<DtypeCost> dtypes,
         @Nullable EarlierExport dampened) {
-    /// Copies the list.
+    /// Copies the lists.
     public InspectionReport {
         forecasts = List.copyOf(forecasts);
+        dtypes = List.copyOf(dtypes);
     }
 
     /// Reads a folder's headers; a `Failure` if the folder holds no model that opens.
     public static InspectionReport of(Path folder, Progress progress) throws Cancelled {
         Optional<String> libtorch = EngineFiles.platform().flatMap(EngineFiles::libtorch);
+        SpeedMemory speeds = SpeedMemory.in(UserFolders.here());
+        Inspection inspection = Inspection.of(folder);
+        double measured = speeds.operationsPerSecond(inspection.size(), DeviceMemory.CPU, "float32");
+        double speed = measured > 0 ? measured : NominalSpeed.productsPerSecond();
         InspectionReport report = of(
-                Inspection.of(folder),
+                inspection,
                 TokenizerNote.of(folder, progress),
-                new Forecast.Device(DeviceMemory.CPU, Memory.available(), NominalSpeed.productsPerSecond()),
-                libtorch.orElse("").contains(" cu") ? NvidiaDriver.look() : Optional.empty());
+                new Forecast.Device(DeviceMemory.CPU, Memory.available(), speed),
+                libtorch.orElse("").contains(" cu") ? NvidiaDriver.look() : Optional.empty(),
+                speeds);
         return new InspectionReport(
                 report.inspection,
                 report.tokenizer,
                 report.forecasts,
+                report.dtypes,
                 EarlierExport.of(folder).orElse(null));
     }
 
     /// @param driver driver of the GPUs that libtorch computes on
     static InspectionReport of(
-            Inspection inspection, TokenizerNote tokenizer, Forecast.Device cpu, Optional<NvidiaDriver> driver) {
+            Inspection inspection,
+            TokenizerNote tokenizer,
+            Forecast.Device cpu,
+            Optional<NvidiaDriver> driver,
+            SpeedMemory speeds) {
         List<Forecast.Device> devices = new ArrayList<>(List.of(cpu));
         List<NvidiaDriver.Gpu> gpus = driver.map(NvidiaDriver::gpus).orElse(List.of());
         for (int i = 0; i < gpus.size(); i++) {
@@ -60,6 +74,9 @@ public record InspectionReport(
         List<Forecast> forecasts = Forecast.all(inspection.size(), devices, "auto", Forecast.Job.PAPER);
         Map<String, Boolean> fits = new TreeMap<>();
         forecasts.forEach(forecast -> fits.put(forecast.device(), forecast.fits()));
-        return new InspectionReport(inspection.with(fits), tokenizer, forecasts, null);
+        List<DtypeCost> dtypes = devices.stream()
+                .flatMap(device -> DtypeCost.of(inspection.size(), device.memory(), speeds).stream())
+                .toList();
+        return new InspectionReport(inspection.with(fits), tokenizer, forecasts, dtypes, null);
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -36,7 +37,8 @@ import sotto.work.disk.UserFolders;
 public final class SettingsFile implements AutoCloseable {
     private static final String FILE = "settings.json";
     private static final int VERSION = 1;
-    private static final Set<String> OPEN = Set.of("speeds", "recent");
+    private static final Set<String> OPEN = Set.of("recent");
+    private static final String FORMER = "speeds"; // without a word of how they were computed
     private static final Duration PAUSE = Duration.ofMillis(800);
 
     private final Path file;
@@ -125,6 +127,9 @@ public final class SettingsFile implements AutoCloseable {
                     after = edit.apply(after);
                 }
                 JsonNode document = JsonTree.of(document(after));
+                if (before.document() instanceof ObjectNode earlier) {
+                    earlier.remove(FORMER);
+                }
                 KeptFields.keep(before.document(), document, OPEN);
                 JsonTree.replaceTree(file, document);
                 synchronized (this) {
@@ -150,22 +155,13 @@ public final class SettingsFile implements AutoCloseable {
         }
         Fields fields = Fields.document(file, VERSION, "Delete it to begin with the defaults; nothing was changed.");
         UserSettings defaults = UserSettings.DEFAULT;
-        Map<String, Double> speeds = new LinkedHashMap<>();
-        Fields measured = fields.object("speeds");
-        measured.object().fieldNames().forEachRemaining(name -> {
-            Double speed = measured.number(name);
-            if (speed != null && speed > 0) {
-                speeds.put(name, speed);
-            }
-        });
         return new Read(
                 new UserSettings(
                         fields.text("theme", defaults.theme()),
                         window(fields.object("window")),
                         fields.list("recent", SettingsFile::recent),
                         fields.truth("tourSeen"),
-                        fields.text("device", defaults.device()),
-                        speeds),
+                        fields.text("device", defaults.device())),
                 fields.object());
     }
 
@@ -206,7 +202,6 @@ public final class SettingsFile implements AutoCloseable {
         document.put("recent", settings.recent());
         document.put("tourSeen", settings.tourSeen());
         document.put("device", settings.device());
-        document.put("speeds", settings.speeds());
         return document;
     }
 }

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// User's settings, which apply to the windows of all projects.
@@ -15,25 +13,17 @@ import org.jspecify.annotations.Nullable;
 /// @param recent projects, the latest first
 /// @param tourSeen whether the tour was finished or skipped
 /// @param device the device that was chosen last, a word of `sotto.model.Compute`
-/// @param speeds measured speed of forward passes on this machine, by device and dtype (`cpu float32`), in
-///     multiplications and additions a second
 public record UserSettings(
-        String theme,
-        @Nullable Window window,
-        List<Recent> recent,
-        boolean tourSeen,
-        String device,
-        Map<String, Double> speeds) {
+        String theme, @Nullable Window window, List<Recent> recent, boolean tourSeen, String device) {
     /// Settings before anything was chosen.
-    public static final UserSettings DEFAULT = new UserSettings("light", null, List.of(), false, "auto", Map.of());
+    public static final UserSettings DEFAULT = new UserSettings("light", null, List.of(), false, "auto");
 
     /// Number of projects that are remembered.
     public static final int RECENT = 12;
 
-    /// Copies list and map.
+    /// Copies the list.
     public UserSettings {
         recent = List.copyOf(recent);
-        speeds = Map.copyOf(speeds);
     }
 
     /// Place and size of a window on the screen, in pixels of JavaFX.
@@ -51,29 +41,22 @@ public record UserSettings(
 
     /// The settings with another theme.
     public UserSettings withTheme(String other) {
-        return new UserSettings(other, window, recent, tourSeen, device, speeds);
+        return new UserSettings(other, window, recent, tourSeen, device);
     }
 
     /// The settings with another place and size of the window.
     public UserSettings withWindow(Window place) {
-        return new UserSettings(theme, place, recent, tourSeen, device, speeds);
+        return new UserSettings(theme, place, recent, tourSeen, device);
     }
 
     /// The settings with the tour seen.
     public UserSettings withTourSeen() {
-        return new UserSettings(theme, window, recent, true, device, speeds);
+        return new UserSettings(theme, window, recent, true, device);
     }
 
     /// The settings with another device.
     public UserSettings withDevice(String other) {
-        return new UserSettings(theme, window, recent, tourSeen, other, speeds);
-    }
-
-    /// The settings with a new measurement of a device's speed.
-    public UserSettings withSpeed(String deviceAndDtype, double perSecond) {
-        Map<String, Double> measured = new TreeMap<>(speeds);
-        measured.put(deviceAndDtype, perSecond);
-        return new UserSettings(theme, window, recent, tourSeen, device, measured);
+        return new UserSettings(theme, window, recent, tourSeen, other);
     }
 
     /// The settings with a project as the latest, in place of its earlier entry; the oldest of more than 12 is
@@ -81,7 +64,7 @@ public record UserSettings(
     public UserSettings opened(Recent project) {
         List<Recent> all = new ArrayList<>(without(project.folder()).recent);
         all.addFirst(project);
-        return new UserSettings(theme, window, all.subList(0, Math.min(RECENT, all.size())), tourSeen, device, speeds);
+        return new UserSettings(theme, window, all.subList(0, Math.min(RECENT, all.size())), tourSeen, device);
     }
 
     /// The settings with another name for the project in this folder.
@@ -92,13 +75,13 @@ public record UserSettings(
                                 folder, name, one.model(), one.concept(), one.experts(), one.variants(), one.opened())
                         : one)
                 .toList();
-        return new UserSettings(theme, window, all, tourSeen, device, speeds);
+        return new UserSettings(theme, window, all, tourSeen, device);
     }
 
     /// The settings without the project in this folder.
     public UserSettings without(Path folder) {
         List<Recent> others =
                 recent.stream().filter(other -> !other.folder().equals(folder)).toList();
-        return new UserSettings(theme, window, others, tourSeen, device, speeds);
+        return new UserSettings(theme, window, others, tourSeen, device);
     }
 }

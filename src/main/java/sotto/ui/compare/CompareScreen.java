@@ -61,9 +61,7 @@ public final class CompareScreen implements Screen {
                         Shelf.of(projects),
                         Pause.afterMoves(),
                         Pause.ofReading(),
-                        new ModelPace(
-                                context.session(),
-                                () -> projects.preferences().now().speeds())));
+                        new ModelPace(context.session(), projects.preferences().speeds())));
         model.population().subscribe(scores::set);
         model.inputs().prompt().set(words.of("prompt.first"));
         rating = new RatingViewModel(
@@ -195,7 +193,8 @@ public final class CompareScreen implements Screen {
         return view.explained();
     }
 
-    /// Sets the prompt on which the sample shows the method best, and has it written even where that takes long.
+    /// Sets the prompt on which the sample shows the method best, and has it written even where that takes
+    /// long.
     @Override
     public void prepare(String stop) {
         model.inputs().prompt().set(words.of("prompt.tour"));

@@ -1,13 +1,12 @@
 package sotto.ui.compare;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sotto.model.Compute;
 import sotto.model.place.ModelSize;
 import sotto.run.machine.Forecast;
+import sotto.run.machine.SpeedMemory;
 import sotto.ui.session.ExpectedPace;
 import sotto.ui.session.OpenModel;
 import sotto.ui.session.Session;
@@ -17,7 +16,7 @@ import sotto.ui.session.Session;
 /// It is the best because other work beside it slows it down for a while.
 final class ModelPace implements Pace {
     private final Session session;
-    private final Supplier<Map<String, Double>> speeds;
+    private final SpeedMemory speeds;
     private @Nullable Measured measured;
 
     /// Measured pace.
@@ -32,8 +31,8 @@ final class ModelPace implements Pace {
 
     /// Makes an estimate for the session's model.
     ///
-    /// @param speeds of devices, by device and dtype, in floating-point operations per second
-    ModelPace(Session session, Supplier<Map<String, Double>> speeds) {
+    /// @param speeds those that were measured on this machine
+    ModelPace(Session session, SpeedMemory speeds) {
         this.session = session;
         this.speeds = speeds;
     }
@@ -48,7 +47,7 @@ final class ModelPace implements Pace {
         Measured known = measured;
         double writing = known != null && isOf(known, open.get())
                 ? tokens * known.step(texts)
-                : ExpectedPace.of(session, size, speeds.get()).seconds(texts, tokens);
+                : ExpectedPace.of(session, size, speeds).seconds(texts, tokens);
         boolean loaded = session.slot()
                 .resident()
                 .filter(now -> now.folder().equals(open.get().folder()))

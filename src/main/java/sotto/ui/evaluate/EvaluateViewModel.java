@@ -2,9 +2,7 @@ package sotto.ui.evaluate;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,6 +17,7 @@ import sotto.run.evaluate.EvaluationForecast;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.MeasureOption;
 import sotto.run.evaluate.PaperStudy;
+import sotto.run.machine.SpeedMemory;
 import sotto.ui.control.Messages;
 import sotto.ui.project.Projects;
 import sotto.ui.session.ExpectedPace;
@@ -43,7 +42,7 @@ public final class EvaluateViewModel {
     private final ReadOnlyObjectWrapper<Optional<EvaluationForecast>> forecast =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Latest forecasting;
-    private final Supplier<Map<String, Double>> speeds;
+    private final SpeedMemory speeds;
     private final StudyPace pace = new StudyPace(this::tellForecast);
     private Optional<EvaluationForecast> bare = Optional.empty(); // at the pace that the model's size has
     private boolean filling = true; // until everything is made
@@ -52,7 +51,7 @@ public final class EvaluateViewModel {
     public EvaluateViewModel(ScreenContext context, Projects projects, FolderOpener opener) {
         this.context = context;
         forecasting = new Latest(context.tasks());
-        speeds = () -> projects.preferences().now().speeds();
+        speeds = projects.preferences().speeds();
         form = new EvaluationForm(words, projects.sample());
         desk = new StudyDesk(context, projects, opener, words, this::fill);
         compared = new ComparedVariants(context.session(), projects.variants(), words, this::look);
@@ -105,7 +104,7 @@ public final class EvaluateViewModel {
         }
         EvaluationSpec wanted = spec.get().get();
         ExpectedPace expected =
-                ExpectedPace.of(context.session(), open.get().inspection().size(), speeds.get());
+                ExpectedPace.of(context.session(), open.get().inspection().size(), speeds);
         forecasting
                 .begin(progress -> Runs.forecast(wanted, expected::seconds, progress))
                 .onDone(found -> foresee(Optional.of(found)))
@@ -173,8 +172,8 @@ public final class EvaluateViewModel {
         return spec.getReadOnlyProperty();
     }
 
-    /// Cells, completions and time of the next study; empty while they are not known, without a time while no study of
-    /// the model has shown its pace.
+    /// Cells, completions and time of the next study; empty while they are not known, without a time while no
+    /// study of the model has shown its pace.
     public ReadOnlyObjectProperty<Optional<EvaluationForecast>> forecast() {
         return forecast.getReadOnlyProperty();
     }

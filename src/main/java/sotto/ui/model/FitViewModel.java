@@ -1,9 +1,10 @@
 package sotto.ui.model;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -13,10 +14,15 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import sotto.model.Compute;
+import sotto.model.engine.DeviceMemory;
 import sotto.model.engine.EngineCheck;
+import sotto.model.engine.ProductSpeeds;
+import sotto.model.place.ModelSize;
 import sotto.model.place.Planner;
+import sotto.run.machine.DtypeCost;
 import sotto.run.machine.Forecast;
 import sotto.run.machine.Inspection;
+import sotto.run.machine.SpeedMemory;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.project.Preferences;
@@ -38,6 +44,7 @@ public final class FitViewModel {
     private final Machine machine;
     private final Messages words = Messages.beside(FitViewModel.class);
     private final ObservableList<Forecast> forecasts = FXCollections.observableArrayList();
+    private final ObservableList<DtypeCost> costs = FXCollections.observableArrayList();
     private final ObservableList<EngineCheck.Accelerator> devices = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper inMemory = new ReadOnlyStringWrapper();
     private final ReadOnlyStringWrapper memory = new ReadOnlyStringWrapper("");
@@ -62,6 +69,11 @@ public final class FitViewModel {
     /// Forecasts whether the model fits, one for each device.
     public ObservableList<Forecast> forecasts() {
         return forecasts;
+    }
+
+    /// Costs and gains of the number formats, of every device.
+    public ObservableList<DtypeCost> costs() {
+        return costs;
     }
 
     /// Devices of this machine; none before the engine was asked.
@@ -132,49 +144,65 @@ public final class FitViewModel {
         if (open.isEmpty()) {
             forecasting.stop();
             forecasts.clear();
+            costs.clear();
             return;
         }
         Inspection model = open.get().inspection();
         String dtype = compute().get().dtype();
         List<EngineCheck.Accelerator> asked =
                 devices.isEmpty() ? List.of(new EngineCheck.Accelerator("cpu", 0, 0)) : List.copyOf(devices);
-        Map<String, Double> known = preferences.now().speeds();
         boolean engine = !devices.isEmpty();
         forecasting
-                .begin(_ -> asked.stream()
-                        .map(device -> speed(model, device, dtype, known, engine))
-                        .toList())
-                .onDone(speeds -> {
-                    forecasts.setAll(Forecast.all(
-                            model.size(), speeds.stream().map(Speed::device).toList(), dtype, Forecast.Job.PAPER));
-                    keep(speeds);
+                .begin(_ -> look(model.size(), asked, dtype, engine))
+                .onDone(seen -> {
+                    forecasts.setAll(seen.forecasts());
+                    costs.setAll(seen.costs());
                 })
-                .onLate(this::keep)
                 .onFailed(context.opener()::fail);
     }
 
-    private void keep(List<Speed> speeds) {
-        speeds.stream()
-                .filter(one -> one.measured() > 0)
-                .forEach(one -> preferences.change(now -> now.withSpeed(one.key(), one.measured())));
+    /// Findings about a model on this machine.
+    private record Seen(List<Forecast> forecasts, List<DtypeCost> costs) {
+        /// Copies the lists.
+        Seen {
+            forecasts = List.copyOf(forecasts);
+            costs = List.copyOf(costs);
+        }
     }
 
-    /// A device with its speed; `measured` is the speed found just now, 0 if it was known or not asked for.
-    private record Speed(Forecast.Device device, String key, double measured) {}
-
-    private Speed speed(
-            Inspection model, EngineCheck.Accelerator device, String dtype, Map<String, Double> known, boolean engine) {
-        boolean cpu = device.name().equals("cpu");
-        String resolved = Planner.dtype(dtype, !cpu, model.dtype());
-        String key = device.name() + " " + resolved;
-        double speed = known.getOrDefault(key, 0.0);
-        double measured = 0;
-        if (speed == 0 && engine) {
-            measured = machine.operationsPerSecond(device.name(), resolved);
-            speed = measured;
+    private Seen look(ModelSize size, List<EngineCheck.Accelerator> asked, String dtype, boolean engine) {
+        SpeedMemory speeds = preferences.speeds();
+        speeds.readAgain(); // a command may have measured meanwhile
+        List<Forecast.Device> all = new ArrayList<>();
+        for (EngineCheck.Accelerator device : asked) {
+            boolean cpu = device.name().equals(DeviceMemory.CPU);
+            String resolved = Planner.dtype(dtype, !cpu, size.dtype());
+            if (engine) {
+                measure(size, device.name(), resolved);
+            }
+            all.add(new Forecast.Device(
+                    device.name(),
+                    cpu ? machine.free() : device.freeBytes(),
+                    speeds.operationsPerSecond(size, device.name(), resolved)));
         }
-        return new Speed(
-                new Forecast.Device(device.name(), cpu ? machine.free() : device.freeBytes(), speed), key, measured);
+        List<DtypeCost> found = all.stream()
+                .flatMap(device -> DtypeCost.of(size, device.memory(), speeds).stream())
+                .toList();
+        return new Seen(Forecast.all(size, all, dtype, Forecast.Job.PAPER), found);
+    }
+
+    /// Measures what is not known yet of a dtype: products with weights as they are in memory for a batch, and
+    /// as they are after they were copied to write text.
+    private void measure(ModelSize size, String device, String dtype) {
+        SpeedMemory speeds = preferences.speeds();
+        List<ProductSpeeds.Pair> missing = Stream.of(SpeedMemory.stored(size, device, dtype), dtype)
+                .distinct()
+                .filter(stored -> speeds.find(device, dtype, stored).isEmpty())
+                .map(stored -> new ProductSpeeds.Pair(dtype, stored))
+                .toList();
+        if (!missing.isEmpty()) {
+            speeds.keep(machine.measure(device, missing));
+        }
     }
 
     /// Loads the open model's weights.

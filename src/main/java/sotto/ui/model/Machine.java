@@ -2,16 +2,17 @@ package sotto.ui.model;
 
 import java.util.List;
 import sotto.model.engine.EngineCheck;
-import sotto.model.engine.EngineSpeed;
 import sotto.model.engine.Memory;
+import sotto.model.engine.ProductSpeeds;
+import sotto.run.machine.MeasuredSpeed;
 
 /// Queries about this machine; called on worker threads.
 public interface Machine {
     /// Devices that can compute, `cpu` first.
     List<EngineCheck.Accelerator> devices();
 
-    /// Floating-point operations per second of a matrix product.
-    double operationsPerSecond(String device, String dtype);
+    /// Speeds of products on a device; a `Failure` if they cannot be measured.
+    List<MeasuredSpeed> measure(String device, List<ProductSpeeds.Pair> pairs);
 
     /// Bytes of memory that programs can still allocate.
     long free();
@@ -28,8 +29,8 @@ public interface Machine {
             }
 
             @Override
-            public double operationsPerSecond(String device, String dtype) {
-                return EngineSpeed.operationsPerSecond(device, dtype);
+            public List<MeasuredSpeed> measure(String device, List<ProductSpeeds.Pair> pairs) {
+                return MeasuredSpeed.of(device, pairs);
             }
 
             @Override

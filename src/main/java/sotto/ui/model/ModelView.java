@@ -95,9 +95,10 @@ public final class ModelView implements Screen {
         ColumnConstraints names = new ColumnConstraints();
         names.setMinWidth(Region.USE_PREF_SIZE);
         facts.getColumnConstraints().setAll(names, new ColumnConstraints());
-        VBox left = Gap.LARGE.of(new VBox(what, new FitPanel(model.fit(), words)));
+        VBox left = Gap.LARGE.of(new VBox(what, new FitPanel(model.fit(), words), new CostsPanel(model.fit(), words)));
         left.getStyleClass().add("beside-bar");
         ScrollPane scroll = new ScrollPane(left);
+        scroll.setId("model-facts");
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         return new TwoColumns(48, scroll, new SitesPanel(model, words));

@@ -12,6 +12,7 @@ import javafx.collections.ObservableList;
 import sotto.figure.Theme;
 import sotto.figure.Thumbnail;
 import sotto.model.Compute;
+import sotto.run.machine.SpeedMemory;
 import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
 import sotto.run.project.SettingsFile;
@@ -30,14 +31,16 @@ public final class Preferences implements AutoCloseable {
 
     private final ScreenContext context;
     private final SettingsFile file;
+    private final SpeedMemory speeds;
     private final ObservableList<Recent> recent = FXCollections.observableArrayList();
     private final ObservableList<Recent> recentSeen =
             FXCollections.unmodifiableObservableList(recent); // kept: listeners to it hold it weakly
 
     /// Takes theme and device from the file, and keeps them there from now on.
-    Preferences(ScreenContext context, SettingsFile file) {
+    Preferences(ScreenContext context, SettingsFile file, SpeedMemory speeds) {
         this.context = context;
         this.file = file;
+        this.speeds = speeds;
         recent.setAll(now().recent());
         Session session = context.session();
         session.theme().set(now().theme().equals(word(Theme.DARK)) ? Theme.DARK : Theme.LIGHT);
@@ -60,6 +63,11 @@ public final class Preferences implements AutoCloseable {
     public void change(UnaryOperator<UserSettings> edit) {
         file.change(edit);
         put(recent, now().recent());
+    }
+
+    /// Speeds that were measured on this machine.
+    public SpeedMemory speeds() {
+        return speeds;
     }
 
     /// Recently open projects, the latest first.

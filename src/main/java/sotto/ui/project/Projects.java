@@ -16,6 +16,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import sotto.model.Edit;
 import sotto.run.gains.GainsFile;
+import sotto.run.machine.SpeedMemory;
 import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
 import sotto.run.project.ProjectOpener;
@@ -57,7 +58,7 @@ public final class Projects implements AutoCloseable {
     /// Makes an empty project that has no folder yet.
     public Projects(ScreenContext context, SettingsFile settings, UserFolders folders, Optional<SampleFolder> sample) {
         this.context = context;
-        this.preferences = new Preferences(context, settings);
+        this.preferences = new Preferences(context, settings, SpeedMemory.in(folders));
         this.replacing = new Latest(context.tasks());
         this.folders = folders;
         this.sample = sample;
@@ -327,8 +328,8 @@ public final class Projects implements AutoCloseable {
         show();
     }
 
-    /// Changes the project in a way that the user asked for, or that is true whatever is open: also while its state
-    /// is being restored.
+    /// Changes the project in a way that the user asked for, or that is true whatever is open: also while its
+    /// state is being restored.
     void edit(UnaryOperator<ProjectContent> edit) {
         project.get().change(edit);
         show();

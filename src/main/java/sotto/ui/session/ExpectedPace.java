@@ -1,26 +1,26 @@
 package sotto.ui.session;
 
-import java.util.Map;
 import sotto.model.Compute;
 import sotto.model.place.ModelSize;
 import sotto.model.place.Planner;
 import sotto.run.machine.Forecast;
+import sotto.run.machine.SpeedMemory;
 
 /// Pace at which a model is expected to write, by its size and the device; rough.
 public record ExpectedPace(ModelSize size, Forecast.Device device, String dtype) {
     private static final String CPU = "cpu";
 
-    /// The pace of a model on the device that a session has chosen, or the one that its model is on; else on the CPU,
-    /// the slowest.
+    /// The pace of a model on the device that a session has chosen, or the one that its model is on; else on
+    /// the CPU, the slowest.
     ///
-    /// @param speeds of devices, by device and dtype, in floating-point operations per second
-    public static ExpectedPace of(Session session, ModelSize size, Map<String, Double> speeds) {
+    /// @param speeds those that were measured on this machine
+    public static ExpectedPace of(Session session, ModelSize size, SpeedMemory speeds) {
         Compute compute = session.compute().get();
         String chosen = compute.device().equals("auto")
                 ? session.slot().resident().map(ModelSlot.Resident::device).orElse(CPU)
                 : compute.device();
         String dtype = Planner.dtype(compute.dtype(), !chosen.equals(CPU), size.dtype());
-        double speed = speeds.getOrDefault(chosen + " " + dtype, 0.0);
+        double speed = speeds.operationsPerSecond(size, chosen, dtype);
         return new ExpectedPace(size, new Forecast.Device(chosen, 0, speed), dtype);
     }
 

@@ -335,10 +335,6 @@
         f = self.hidden(self.activate(self.site(self.linear(h, w[0], w[1]), 0, layer, at)), layer, at)  # [B, T, F]
         return self.site(self.linear(f, w[2], w[3]), 1, layer, at)                     # [B, T, D]
 
-    def view_of(self, raw: Tensor, dtype: int, offset: int, shape: List[int], strides: List[int]) -> Tensor:
-        # a typed view on raw bytes; DJL's own bfloat16 create ends the JVM (C++ terminate), so it is never called
-        return torch.set_(torch.empty([0], dtype=dtype), raw, offset, shape, strides)
-
     def part_of(self, x: Tensor, expert: int, first: int, step: int, transposed: int) -> Tensor:
         # of x [E, .., out] one expert's outputs first, first + step, ..
         own = torch.slice(torch.select(x, 0, expert), -1, first, None, step)

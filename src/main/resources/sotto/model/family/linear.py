@@ -42,6 +42,15 @@
         last = torch.linear(flat.narrow(0, rows - rest, rest), w, b)
         return torch.cat([most, last], 0).view(x.size()[:-1] + [weight.size(0)])
 
+    def products(self, x: Tensor, w: Tensor, b: Optional[Tensor]) -> Tensor:
+        # x [rows, in], rows a multiple of pass_rows
+        scalars: List[Optional[number]] = []
+        parts: List[Tensor] = []
+        for i in range(x.size(0) // self.pass_rows):
+            rows = x.narrow(0, self.pass_rows * i, self.pass_rows)
+            parts.append(ops.mkldnn._linear_pointwise(rows, w, b, "none", scalars, ""))
+        return torch.cat(parts, 0)                                                     # [rows, out]
+
     def linear_in_parts(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
         # of few rows x [.., in]: outputs are computed some hundred at a time, so that the part of a half-precision
         # weight [out, in] that is widened for them stays in the processor's cache. Parts are about equal: oneDNN sums
@@ -121,6 +130,10 @@
             return scales.select(1, 0).contiguous()
         rows = scales.size(0)
         return self.view_of(scales, self.float32, 0, [rows], [scales.size(3) // 4]).contiguous()
+
+    def view_of(self, raw: Tensor, dtype: int, offset: int, shape: List[int], strides: List[int]) -> Tensor:
+        # a typed view on raw bytes; DJL's own bfloat16 create ends the JVM (C++ terminate), so it is never called
+        return torch.set_(torch.empty([0], dtype=dtype, device=raw.device), raw, offset, shape, strides)
 
     def conv1d(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
         # GPT-2's layout: weight [in, out]

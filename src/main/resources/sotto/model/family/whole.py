@@ -15,15 +15,6 @@
         step = self.pass_rows if pools else 64
         return (step - x.size(1) % step) % step
 
-    def products(self, x: Tensor, w: Tensor, b: Optional[Tensor]) -> Tensor:
-        # x [rows, in], rows a multiple of pass_rows
-        scalars: List[Optional[number]] = []
-        parts: List[Tensor] = []
-        for i in range(x.size(0) // self.pass_rows):
-            rows = x.narrow(0, self.pass_rows * i, self.pass_rows)
-            parts.append(ops.mkldnn._linear_pointwise(rows, w, b, "none", scalars, ""))
-        return torch.cat(parts, 0)                                                     # [rows, out]
-
     def places(self, spans: List[int]) -> List[Tensor]:
         # where neighbouring texts of equally many blocks of queries stand, [texts, 32 blocks] each; then, of every row
         # of the pass, where its token stands among all of these

@@ -8,20 +8,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
+import sotto.work.disk.UserFolders;
 
 /// Made-up devices around a real model of a few hundred kilobytes.
 class InspectionReportTest {
     private static final long GIB = 1L << 30;
     private static final Path MODEL = Path.of("src/test/resources/golden/public/models/gpt2");
 
+    @TempDir
+    static Path folder = Path.of("");
+
     private static InspectionReport report(long cpu, NvidiaDriver.Gpu... gpus) throws Cancelled {
         return InspectionReport.of(
                 Inspection.of(MODEL),
                 TokenizerNote.of(MODEL, Progress.NONE),
                 new Forecast.Device("cpu", cpu, 1e10),
-                Optional.of(new NvidiaDriver("570.86.15", List.of(gpus))));
+                Optional.of(new NvidiaDriver("570.86.15", List.of(gpus))),
+                SpeedMemory.in(UserFolders.in(folder)));
     }
 
     @Test

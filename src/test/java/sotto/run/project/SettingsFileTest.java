@@ -1,6 +1,7 @@
 package sotto.run.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -35,7 +36,6 @@ class SettingsFileTest {
                     .withWindow(new UserSettings.Window(10, 20, 1000, 700, true))
                     .withTourSeen()
                     .withDevice("cuda:1")
-                    .withSpeed("cpu float32", 5e9)
                     .opened(recent("a")));
         }
         try (SettingsFile again = SettingsFile.open(folders())) {
@@ -44,7 +44,6 @@ class SettingsFileTest {
             assertEquals(new UserSettings.Window(10, 20, 1000, 700, true), settings.window());
             assertTrue(settings.tourSeen());
             assertEquals("cuda:1", settings.device());
-            assertEquals(5e9, settings.speeds().get("cpu float32"));
             assertEquals(List.of(recent("a")), settings.recent());
         }
     }
@@ -54,6 +53,19 @@ class SettingsFileTest {
         try (SettingsFile file = SettingsFile.open(folders())) {
             assertEquals(UserSettings.DEFAULT, file.settings());
         }
+    }
+
+    @Test
+    void speedsOfAnEarlierVersionAreNotKept() throws IOException {
+        Path file = folders().config().resolve("settings.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{\"version\":1,\"theme\":\"dark\",\"speeds\":{\"cpu bfloat16\":5},\"later\":7}");
+        try (SettingsFile settings = SettingsFile.open(folders())) {
+            settings.change(UserSettings::withTourSeen);
+        }
+        String kept = Files.readString(file);
+        assertFalse(kept.contains("speeds"), kept);
+        assertTrue(kept.contains("\"later\" : 7") || kept.contains("\"later\": 7"), kept);
     }
 
     @Test

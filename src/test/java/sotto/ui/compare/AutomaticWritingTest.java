@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import sotto.run.machine.Inspection;
+import sotto.run.machine.SpeedMemory;
 import sotto.ui.session.OpenModel;
+import sotto.work.disk.UserFolders;
 
 /// What Compare writes though nobody asked: nothing while it is not in front, nothing that takes long.
 class AutomaticWritingTest extends CompareOnSample {
@@ -87,8 +89,8 @@ class AutomaticWritingTest extends CompareOnSample {
     }
 
     @Test
-    void theModelsPaceIsThatOfItsSizeUntilItWasMeasured() {
-        ModelPace measuring = new ModelPace(session, Map::of);
+    void theModelsPaceIsThatOfItsSizeUntilItWasMeasured(@TempDir Path folder) {
+        ModelPace measuring = new ModelPace(session, SpeedMemory.in(UserFolders.in(folder)));
         assertTrue(measuring.seconds(32, 48) < 5, measuring.seconds(32, 48) + " s");
         measuring.measured(32, 16);
         assertEquals(96, measuring.seconds(32, 48), 0.1);

@@ -46,8 +46,8 @@ class DoctorFoldTest {
 
     private void show(List<Doctor.Check> checks) {
         room.on(() -> {
-            HomeViewModel model =
-                    new HomeViewModel(room.context(), room.room().projects(), () -> new Doctor.Report(true, checks));
+            HomeViewModel model = new HomeViewModel(
+                    room.context(), room.room().projects(), () -> new Doctor.Report(true, checks, List.of()));
             HomeView view = new HomeView(
                     model, new EngineViewModel(room.context(), new Answering(), model::check), room.context());
             StackPane root = new StackPane(view.view());

@@ -35,8 +35,8 @@ class DoctorTest {
     static void open() {
         room = TestRoom.open();
         room.on(() -> {
-            HomeViewModel model =
-                    new HomeViewModel(room.context(), room.room().projects(), () -> new Doctor.Report(false, CHECKS));
+            HomeViewModel model = new HomeViewModel(
+                    room.context(), room.room().projects(), () -> new Doctor.Report(false, CHECKS, List.of()));
             HomeView view = new HomeView(
                     model, new EngineViewModel(room.context(), new Answering(), model::check), room.context());
             StackPane root = new StackPane(view.view());

@@ -53,8 +53,8 @@ class EngineRowTest {
     void show() {
         engines = new Answering();
         room.on(() -> {
-            HomeViewModel model =
-                    new HomeViewModel(room.context(), room.room().projects(), () -> new Doctor.Report(true, CHECKS));
+            HomeViewModel model = new HomeViewModel(
+                    room.context(), room.room().projects(), () -> new Doctor.Report(true, CHECKS, List.of()));
             HomeView view = new HomeView(model, new EngineViewModel(room.context(), engines, () -> {}), room.context());
             StackPane root = new StackPane(view.view());
             root.getStyleClass().add("frame");

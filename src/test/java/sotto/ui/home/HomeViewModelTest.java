@@ -50,7 +50,7 @@ class HomeViewModelTest {
                 bare.projects(),
                 () -> {
                     looks++;
-                    return new Doctor.Report(true, List.of(WELL, ILL));
+                    return new Doctor.Report(true, List.of(WELL, ILL), List.of());
                 },
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }

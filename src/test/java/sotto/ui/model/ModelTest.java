@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
@@ -93,6 +96,30 @@ class ModelTest {
 
     @Test
     @Order(5)
+    void everyNumberFormatSaysWhatItCostsAndGains() {
+        for (String dtype : List.of("bfloat16", "float16", "auto")) {
+            room.on(() -> room.context().session().compute().set(new Compute("cpu", dtype, 0)));
+            room.until(() -> room.context().tasks().areIdle());
+        }
+        String gains = room.get(() -> room.room().scene().getRoot().lookupAll(".costs .label").stream()
+                .map(Label.class::cast)
+                .map(Label::getText)
+                .collect(Collectors.joining("; ")));
+        String origin = room.node("costs-origin", Label.class).getText();
+        boolean busy = origin.startsWith("Other programs were so busy");
+        assertTrue(busy || origin.contains("measured on this machine on 20"), origin);
+        String speed = busy ? "speed not measured" : "[0-9.]+× as fast";
+        assertTrue(gains.matches("(?s).*bfloat16; [0-9.]+ [MG]B; %s; .*".formatted(speed)), gains);
+        ScrollPane left = room.node("model-facts", ScrollPane.class);
+        room.on(() -> left.setVvalue(1));
+        room.shots("model-costs");
+        room.on(() -> left.setVvalue(1));
+        room.shot("model-costs-low");
+        room.on(() -> left.setVvalue(0));
+    }
+
+    @Test
+    @Order(6)
     void aModelLargerThanMemoryIsSaidToBeReadBlockByBlock() {
         try (ModelFolder opened = ModelFolder.open(Path.of("samples/model"))) {
             Memory.limit(new Planner(opened.size(), "float32").wholeBytes(true) - 1);
@@ -109,7 +136,7 @@ class ModelTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void theCommandIsCopied() {
         room.robot.clickOn("#model-command");
         assertTrue(
@@ -118,7 +145,7 @@ class ModelTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void aDamagedFolderIsSaidWithWhatToDo() throws Exception {
         Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"mamba\"}");
         room.answer(folder);

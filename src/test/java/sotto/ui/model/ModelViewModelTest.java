@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -16,9 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.model.Compute;
 import sotto.model.engine.EngineCheck;
+import sotto.model.engine.ProductSpeeds;
+import sotto.run.machine.DtypeCost;
 import sotto.run.machine.Forecast;
+import sotto.run.machine.MeasuredSpeed;
+import sotto.run.machine.SpeedMemory;
 import sotto.ui.Bare;
 import sotto.ui.task.Tasks;
+import sotto.work.disk.UserFolders;
 
 class ModelViewModelTest {
     private static final long GB = 1_000_000_000L;
@@ -27,7 +33,8 @@ class ModelViewModelTest {
     Path home = Path.of("");
 
     private Bare bare = new Bare(home);
-    private int measured;
+    private double others;
+    private final List<String> measured = new ArrayList<>();
 
     @BeforeEach
     void open() {
@@ -49,9 +56,21 @@ class ModelViewModelTest {
             }
 
             @Override
-            public double operationsPerSecond(String device, String dtype) {
-                measured++;
-                return 1e10;
+            public List<MeasuredSpeed> measure(String device, List<ProductSpeeds.Pair> pairs) {
+                measured.addAll(pairs.stream()
+                        .map(pair -> "%s %s of %s".formatted(device, pair.dtype(), pair.stored()))
+                        .toList());
+                return pairs.stream()
+                        .map(pair -> new MeasuredSpeed(
+                                device,
+                                pair.dtype(),
+                                pair.stored(),
+                                pair.dtype().equals("float32") ? 1e10 : 2e10,
+                                pair.dtype().equals("float32") ? 1e9 : 3e9,
+                                1e10,
+                                others,
+                                Instant.EPOCH))
+                        .toList();
             }
 
             @Override
@@ -119,8 +138,47 @@ class ModelViewModelTest {
         model.fit().lookOnce();
         model.fit().dtype("auto");
         model.fit().threads(2);
-        assertEquals(2, measured);
-        assertEquals(1e10, bare.projects().preferences().now().speeds().get("cpu float32"));
+        assertEquals(
+                List.of("cpu float32 of float16", "cpu float32 of float32", "cuda:0 float16 of float16"), measured);
+        assertEquals(
+                1e10,
+                bare.projects()
+                        .preferences()
+                        .speeds()
+                        .find("cpu", "float32", "float16")
+                        .orElseThrow()
+                        .operationsPerSecond());
+    }
+
+    @Test
+    void aNumberFormatsGainIsSaidOnceBothWereMeasured() {
+        ModelViewModel model = model();
+        model.fit().lookOnce();
+        assertTrue(Double.isNaN(cost(model, "float16").scoringSpeed()));
+        model.fit().dtype("float16");
+        assertEquals(2, cost(model, "float16").scoringSpeed(), 1e-9);
+        assertEquals(3, cost(model, "float16").writingSpeed(), 1e-9);
+        assertTrue(Double.isNaN(cost(model, "bfloat16").scoringSpeed()));
+    }
+
+    @Test
+    void whatWasMeasuredBesideBusyProgramsIsForThisProcessOnly() {
+        others = 0.9;
+        ModelViewModel model = model();
+        model.fit().lookOnce();
+        model.fit().dtype("float16");
+        model.fit().dtype("auto");
+        assertEquals(4, measured.size());
+        assertTrue(cost(model, "float16").rough());
+        assertTrue(Double.isNaN(cost(model, "float16").scoringSpeed()));
+        assertEquals(List.of(), SpeedMemory.in(UserFolders.in(home)).all());
+    }
+
+    private static DtypeCost cost(ModelViewModel model, String dtype) {
+        return model.fit().costs().stream()
+                .filter(cost -> cost.device().equals("cpu") && cost.dtype().equals(dtype))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
