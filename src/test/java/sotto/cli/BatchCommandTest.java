@@ -285,6 +285,20 @@ class BatchCommandTest {
         assertEquals(List.of("job.json", "run.json", "scores.safetensors"), names(out().resolve("one")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, 0/2, true", "1, 0/2, false", "2, 0/1, false"})
+    void partsThatWaitForOtherJobsAreSaidToNeedASecondCall(int shards, String shard, boolean said) throws IOException {
+        Path jobs = jobs(SCORE.formatted("one", 1), """
+            {"name":"study","command":"evaluate","shards":%d,
+             "arguments":{"model":"samples/model","scores":"@one","perplexity":"samples/neutral.txt"}}\
+            """.formatted(shards));
+        String sentence = Batch.secondCall(JobsFile.read(jobs), Shard.of(shard).orElseThrow())
+                .orElse("");
+        assertEquals(
+                said ? "The parts of study wait for other jobs: call all shards again once these are done." : "",
+                sentence);
+    }
+
     @Test
     @Tag("native")
     void sharesOfAFileAreDoneByTheirProcessesAndWhatWaitsByTheLast() throws IOException {

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import sotto.run.record.Shard;
-import sotto.run.record.Split;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -31,13 +30,13 @@ public final class Batch {
     private final Consumer<String> lines;
 
     /// Units of this process that are not tried yet.
-    private final List<Unit> units;
+    private final List<JobUnit> units;
 
     private final Set<String> failedBefore = new HashSet<>();
     private final Set<String> knownDone = new HashSet<>();
     private Optional<?> open = Optional.empty();
 
-    private Batch(List<JobFolder> jobs, Path all, List<Unit> units, JobRunner runner, Consumer<String> lines) {
+    private Batch(List<JobFolder> jobs, Path all, List<JobUnit> units, JobRunner runner, Consumer<String> lines) {
         jobs.forEach(folder -> folders.put(folder.job().name(), folder));
         this.all = all;
         this.units = new ArrayList<>(units);
@@ -57,23 +56,8 @@ public final class Batch {
         }
     }
 
-    /// Unit of work: a job, a part of one, or the joining of its parts.
-    ///
-    /// @param part number of the part; -1 for a whole job, and for the joining of one that is split
-    private record Unit(JobFolder folder, int part) {
-        private static final int WHOLE = -1;
-
-        boolean isPart() {
-            return part >= 0;
-        }
-
-        boolean joins() {
-            return !isPart() && folder.job().isSplit();
-        }
-    }
-
-    /// A share of the jobs, done; a `Failure` before anything is written if a job means nothing, or its folder is
-    /// another's.
+    /// A share of the jobs, done; a `Failure` before anything is written if a job means nothing, or its folder
+    /// is another's.
     ///
     /// @param all folder of all jobs, made if it is not there
     /// @param lines told of each job that ends
@@ -87,6 +71,19 @@ public final class Batch {
         return batch.made(progress);
     }
 
+    /// A sentence on the jobs whose parts wait for other jobs, where several processes share them; empty if
+    /// there are none: a process that ends before those are done leaves its parts to a second call.
+    public static Optional<String> secondCall(List<BatchJob> jobs, Shard shard) {
+        List<String> names = jobs.stream()
+                .filter(job -> job.isSplit() && !job.waitsFor().isEmpty() && shard.of() > 1)
+                .map(BatchJob::name)
+                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The parts of %s wait for other jobs: call all shards again once these are done."
+                        .formatted(String.join(", ", names)));
+    }
+
     /// The parts of the jobs of a folder, joined where all are done; a `Failure` if it has no jobs.
     ///
     /// @param lines told of each job
@@ -96,9 +93,9 @@ public final class Batch {
         if (folders.isEmpty()) {
             throw new Failure("%s has no jobs.".formatted(all), "Name the folder that 'sotto batch' wrote to.");
         }
-        List<Unit> joins = folders.stream()
+        List<JobUnit> joins = folders.stream()
                 .filter(folder -> folder.job().isSplit())
-                .map(folder -> new Unit(folder, Unit.WHOLE))
+                .<JobUnit>map(JobUnit.Join::new)
                 .toList();
         Batch batch = new Batch(folders, all, joins, runner, _ -> {});
         Result result = batch.work(progress);
@@ -106,9 +103,9 @@ public final class Batch {
         return result;
     }
 
-    /// The units of a share: of the jobs that wait for nothing a part, of those that are split some parts, and what
-    /// waits for others or joins parts all, which is done by the process that finds it ready.
-    private static List<Unit> share(List<JobFolder> folders, Shard shard) {
+    /// The units of a share: of the jobs that wait for nothing a part, of those that are split some parts, and
+    /// what waits for others or joins parts all, which is done by the process that finds it ready.
+    private static List<JobUnit> share(List<JobFolder> folders, Shard shard) {
         List<BatchJob> free = BatchJob.grouped(folders.stream()
                 .map(JobFolder::job)
                 .filter(job -> !job.isSplit() && job.waitsFor().isEmpty())
@@ -119,16 +116,16 @@ public final class Batch {
                 others.add(free.get(i).name());
             }
         }
-        List<Unit> units = new ArrayList<>();
+        List<JobUnit> units = new ArrayList<>();
         for (JobFolder folder : folders) {
             BatchJob job = folder.job();
             for (int part = 0; part < job.shards() && job.isSplit(); part++) {
                 if (shard.holds(part, job.shards())) {
-                    units.add(new Unit(folder, part));
+                    units.add(new JobUnit.Part(folder, part));
                 }
             }
             if (!others.contains(job.name())) {
-                units.add(new Unit(folder, Unit.WHOLE));
+                units.add(job.isSplit() ? new JobUnit.Join(folder) : new JobUnit.Whole(folder));
             }
         }
         return units;
@@ -177,9 +174,9 @@ public final class Batch {
             });
             int done = 0;
             int most = units.size();
-            for (Optional<Unit> next = next(); next.isPresent(); next = next()) {
+            for (Optional<JobUnit> next = next(); next.isPresent(); next = next()) {
                 progress.checkCancelled();
-                Unit unit = next.get();
+                JobUnit unit = next.get();
                 units.remove(unit);
                 attempt(unit, progress.slice((double) done / most, (done + 1.0) / most));
                 done++;
@@ -191,13 +188,13 @@ public final class Batch {
     }
 
     /// The next unit that is ready: one of the model that is open, else gains, which need none, else the first.
-    private Optional<Unit> next() {
-        List<Unit> ready = units.stream().filter(this::isReady).toList();
+    private Optional<JobUnit> next() {
+        List<JobUnit> ready = units.stream().filter(this::isReady).toList();
         return ready.stream()
-                .filter(unit -> open.isPresent() && unit.folder.job().model().equals(open))
+                .filter(unit -> open.isPresent() && unit.folder().job().model().equals(open))
                 .findFirst()
                 .or(() -> ready.stream()
-                        .filter(unit -> unit.folder.job().kind() == JobKind.GAINS)
+                        .filter(unit -> unit.folder().job().kind() == JobKind.GAINS)
                         .findFirst())
                 .or(() -> ready.stream().findFirst());
     }
@@ -210,18 +207,11 @@ public final class Batch {
         return knownDone.contains(name);
     }
 
-    private boolean isReady(Unit unit) {
-        JobFolder folder = unit.folder;
-        if (isDone(folder) || !waits(folder).isEmpty()) {
-            return false;
-        }
-        if (unit.isPart()) {
-            return folder.parts().state(unit.part) != JobState.DONE;
-        }
-        return unit.joins()
-                ? folder.parts().left().isEmpty()
-                : folder.state() != JobState.FAILED
-                        || failedBefore.contains(folder.job().name());
+    private boolean isReady(JobUnit unit) {
+        JobFolder folder = unit.folder();
+        return !isDone(folder)
+                && waits(folder).isEmpty()
+                && unit.isLeft(failedBefore.contains(folder.job().name()));
     }
 
     /// The jobs that a job waits for.
@@ -237,32 +227,24 @@ public final class Batch {
     }
 
     /// One unit, done unless another process has it or was faster.
-    private void attempt(Unit unit, Progress progress) throws IOException, Cancelled {
-        JobFolder folder = unit.folder;
-        Optional<JobClaim> claim = unit.isPart() ? folder.parts().claim(unit.part) : folder.claim();
+    private void attempt(JobUnit unit, Progress progress) throws IOException, Cancelled {
+        Optional<JobClaim> claim = unit.claim();
         if (claim.isEmpty()) {
             return;
         }
         try (JobClaim _ = claim.get()) {
-            if (!isReady(unit)) {
-                return;
-            }
-            if (unit.isPart()) {
-                Instant began = folder.parts().begin(unit.part);
-                folder.parts().end(unit.part, began, outcome(unit, progress));
-                lines.accept(folder.parts().line(unit.part));
-            } else {
-                Instant began = folder.begin();
-                folder.end(began, outcome(unit, progress));
-                lines.accept(folder.line());
+            if (isReady(unit)) {
+                Instant began = unit.begin();
+                unit.end(began, outcome(unit, progress));
+                lines.accept(unit.line());
             }
         }
     }
 
-    private JobOutcome outcome(Unit unit, Progress progress) throws IOException, Cancelled {
-        JobFolder folder = unit.folder;
+    private JobOutcome outcome(JobUnit unit, Progress progress) throws IOException, Cancelled {
+        JobFolder folder = unit.folder();
         BatchJob job = folder.job();
-        if (!unit.isPart() && folder.isWhole()) {
+        if (unit.isWhole()) {
             return JobOutcome.done(List.of());
         }
         if (!job.kind().isResumable()) {
@@ -272,17 +254,9 @@ public final class Batch {
             open = job.model();
         }
         try {
-            Path out = unit.isPart() ? folder.parts().working(unit.part) : folder.working();
-            Split split = unit.isPart()
-                    ? folder.parts().one(unit.part)
-                    : unit.joins() ? folder.parts().all() : Split.whole();
-            return runner.run(job, arguments(folder), out, split, progress);
+            return runner.run(job, arguments(folder), unit.working(), unit.split(), progress);
         } catch (Cancelled cancelled) {
-            if (unit.isPart()) {
-                folder.parts().stop(unit.part);
-            } else {
-                folder.stop();
-            }
+            unit.stop();
             throw cancelled;
         }
     }

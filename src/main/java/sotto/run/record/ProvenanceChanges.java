@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import sotto.chat.Region;
 import sotto.data.TextReading;
 import sotto.data.UndecodableRows;
@@ -17,8 +18,9 @@ import sotto.run.identity.RecordedIdentity;
 /// Differences between a recorded provenance and that of the same command now.
 ///
 /// Paths are not compared, because contents are; neither is this program's version, because the revision in
-/// [Numerics] is. A field that the record lacks, and that has its default or no value now, is no difference:
-/// the record is older than the field.
+/// [Numerics] is, nor the number of a GPU, which says where a card is and not of which kind. A field that the
+/// record lacks, and that has its default or no value now, is no difference: the record is older than the
+/// field.
 ///
 /// @param differences in words, each naming the field or the file; empty if nothing differs that affects
 ///     numbers
@@ -38,6 +40,8 @@ public record ProvenanceChanges(List<String> differences, List<String> unrecorde
 
     private static final String TEMPLATE = RecordedIdentity.TEMPLATE;
     private static final int DIGITS = 12;
+    private static final String DEVICE = "environment.device";
+    private static final Pattern GPU = Pattern.compile("cuda:\\d+");
 
     /// Copies the lists.
     public ProvenanceChanges {
@@ -66,8 +70,8 @@ public record ProvenanceChanges(List<String> differences, List<String> unrecorde
         return new ProvenanceChanges(differences, unrecorded);
     }
 
-    /// The differences, likewise in words, in what a model's responses to a given text depend on: its files, the
-    /// modules and the pooling, and the programs and devices that computed them.
+    /// The differences, likewise in words, in what a model's responses to a given text depend on: its files,
+    /// the modules and the pooling, and the programs and devices that computed them.
     ///
     /// @param texts names of the inputs that hold texts
     public static List<String> inResponses(JsonNode recorded, Provenance now, Set<String> texts) {
@@ -158,6 +162,12 @@ public record ProvenanceChanges(List<String> differences, List<String> unrecorde
         return names;
     }
 
+    private static boolean isSameDevice(String where, JsonNode before, JsonNode now) {
+        return where.equals(DEVICE)
+                && GPU.matcher(before.asText()).matches()
+                && GPU.matcher(now.asText()).matches();
+    }
+
     private static void compare(String where, JsonNode before, JsonNode now, List<String> differences) {
         if (before.isObject() && now.isObject()) {
             for (String name : names(before, now)) {
@@ -170,7 +180,9 @@ public record ProvenanceChanges(List<String> differences, List<String> unrecorde
             for (int i = 0; i < now.size(); i++) {
                 compare("%s[%d]".formatted(where, i), before.get(i), now.get(i), differences);
             }
-        } else if (!before.equals(now) && !(before.isMissingNode() && saysNothing(now))) {
+        } else if (!before.equals(now)
+                && !isSameDevice(where, before, now)
+                && !(before.isMissingNode() && saysNothing(now))) {
             differences.add("%s was %s and is %s".formatted(where, shown(before), shown(now)));
         }
     }

@@ -4,8 +4,6 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -14,13 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
-import sotto.run.identity.FileStamp;
 import sotto.work.Failure;
 import sotto.work.Progress;
 import sotto.work.Remedy;
@@ -40,13 +36,8 @@ public final class UnfinishedFolder implements AutoCloseable {
     public static final String PLAN = "plan.json";
     private static final String LOCK = "lock";
 
-    /// Name of the file with the hashes that were not known yet when the plan was written.
-    private static final String HASHES = "hashes.json";
-
-    private static final Set<String> OWN = Set.of(LOCK, PLAN, PLAN + ".next", HASHES, HASHES + ".next");
-
-    /// Field of a plan with the stamps of files whose hashes it lacks, by their role.
-    private static final String UNHASHED = "unhashed";
+    private static final Set<String> OWN =
+            Set.of(LOCK, PLAN, PLAN + ".next", PlanHashes.FILE, PlanHashes.FILE + ".next");
 
     private final Path folder;
     private final FileChannel lock;
@@ -145,7 +136,7 @@ public final class UnfinishedFolder implements AutoCloseable {
             return Optional.empty();
         }
         JsonNode plan = JsonTree.read(file, START_AGAIN);
-        complete(plan, provenance);
+        hashes().complete(plan, provenance);
         ProvenanceChanges changes = ProvenanceChanges.between(plan.path("provenance"), provenance);
         if (!changes.differences().isEmpty()) {
             throw new Failure(
@@ -159,58 +150,13 @@ public final class UnfinishedFolder implements AutoCloseable {
         return Optional.of(plan);
     }
 
-    /// Whether an unfinished run that is to be resumed has the hashes of all its files, to be compared with theirs now.
-    public static boolean isHashed(RunTarget target) {
-        Path folder = target.unfinishedFolder();
-        Path plan = folder.resolve(PLAN);
-        return target.unfinished() == RunTarget.Unfinished.RESUME
-                && Files.isRegularFile(plan)
-                && (Files.exists(folder.resolve(HASHES))
-                        || JsonTree.read(plan, START_AGAIN).path(UNHASHED).isEmpty());
+    /// Hashes that the plan lacks.
+    public PlanHashes hashes() {
+        return new PlanHashes(folder);
     }
 
-    /// Keeps the hashes of all files where the plan lacks some and they are not kept already.
-    public void keepHashes(Provenance whole) throws IOException {
-        if (!Files.exists(folder.resolve(HASHES))
-                && !JsonTree.read(folder.resolve(PLAN), START_AGAIN)
-                        .path(UNHASHED)
-                        .isEmpty()) {
-            JsonTree.replace(folder.resolve(HASHES), whole.inputs());
-        }
-    }
-
-    /// Puts the hashes that a plan lacks into it: those that were kept later; else, where a file's stamp is still the
-    /// same, its hash now. A `Failure` if a file was touched before its hash was known.
-    private void complete(JsonNode plan, Provenance now) throws IOException {
-        JsonNode kept = kept();
-        for (Map.Entry<String, JsonNode> file : plan.path(UNHASHED).properties()) {
-            Provenance.Input input = now.inputs().get(file.getKey());
-            String hash = kept.path(file.getKey()).path("sha256").asText();
-            if (hash.isEmpty() && input != null) {
-                if (!FileStamp.of(input.file()).text().equals(file.getValue().asText())) {
-                    throw new Failure(
-                            "%s was moved or written to before the unfinished run knew its hash."
-                                    .formatted(input.file()),
-                            START_AGAIN);
-                }
-                hash = input.sha256();
-            }
-            if (plan.path("provenance").path("inputs").path(file.getKey()) instanceof ObjectNode recorded) {
-                recorded.put("sha256", hash);
-            }
-        }
-    }
-
-    private JsonNode kept() {
-        Path file = folder.resolve(HASHES);
-        try {
-            return Files.isRegularFile(file) ? JsonTree.read(file, START_AGAIN) : MissingNode.getInstance();
-        } catch (Failure _) {
-            return MissingNode.getInstance(); // the stamps tell
-        }
-    }
-
-    /// The beginning of a part of a run with the plan that all its parts have; a `Failure` if it has begun by another.
+    /// The beginning of a part of a run with the plan that all its parts have; a `Failure` if it has begun by
+    /// another.
     ///
     /// @param wanted the plan that this part would begin with; it has the provenance in its field `provenance`
     public void agree(Object wanted, Split.Agreement agreement) throws IOException {
@@ -242,7 +188,7 @@ public final class UnfinishedFolder implements AutoCloseable {
 
     /// Begins a run by writing its plan; `plan` has the provenance in its field `provenance`.
     public void begin(Object plan) throws IOException {
-        Files.deleteIfExists(folder.resolve(HASHES));
+        Files.deleteIfExists(folder.resolve(PlanHashes.FILE));
         JsonTree.replace(folder.resolve(PLAN), plan);
     }
 

@@ -19,6 +19,7 @@ import sotto.run.record.Environment;
 import sotto.run.record.FinishedRun;
 import sotto.run.record.InputHashes;
 import sotto.run.record.Output;
+import sotto.run.record.PlanHashes;
 import sotto.run.record.Provenance;
 import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
@@ -33,11 +34,11 @@ import sotto.work.Remedy;
 import sotto.work.RunOption;
 import sotto.work.disk.DiskTrouble;
 
-/// Scoring of several concepts in one pass: a text that several of them have goes through the model once, and each
-/// concept gets the run that [Scoring] alone would write, byte for byte but for the times.
+/// Scoring of several concepts in one pass: a text that several of them have goes through the model once, and
+/// each concept gets the run that [Scoring] alone would write, byte for byte but for the times.
 ///
-/// That needs responses whose bits do not depend on the other texts of a batch. Where they do, the concepts are scored
-/// one after another.
+/// That needs responses whose bits do not depend on the other texts of a batch. Where they do, the concepts are
+/// scored one after another.
 public final class ConceptScoring {
     /// Share of progress that is given to the forward passes.
     private static final double LISTENING = 0.95;
@@ -82,8 +83,9 @@ public final class ConceptScoring {
         this.progress = new ToldOnce(progress);
     }
 
-    /// Runs, and returns the records of the finished runs by concept; none if the same runs were to be resumed and are
-    /// finished already. A `Failure` as of [Scoring#run], or if a concept's name cannot be that of a folder.
+    /// Runs, and returns the records of the finished runs by concept; none if the same runs were to be resumed
+    /// and are finished already. A `Failure` as of [Scoring#run], or if a concept's name cannot be that of a
+    /// folder.
     public SequencedMap<String, RunRecord> run() throws Cancelled {
         ConceptFolders.check(spec.names());
         UnfinishedFolder.check(target);
@@ -131,7 +133,7 @@ public final class ConceptScoring {
                     shared.model(),
                     hashes,
                     Environment.of(model),
-                    resumed || UnfinishedFolder.isHashed(target),
+                    resumed || PlanHashes.areKnown(target),
                     progress.slice(0, 0));
             if (resumed) {
                 requireFinished(provenance.known());

@@ -24,6 +24,7 @@ import sotto.run.record.ChatReading;
 import sotto.run.record.Environment;
 import sotto.run.record.FinishedRun;
 import sotto.run.record.InputHashes;
+import sotto.run.record.PlanHashes;
 import sotto.run.record.Provenance;
 import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
@@ -58,8 +59,8 @@ public final class Scoring {
 
     /// Makes a run that is not begun yet.
     ///
-    /// @param extended folder of a finished run whose responses are taken over for the texts that it read alike;
-    ///     null to compute all
+    /// @param extended folder of a finished run whose responses are taken over for the texts that it read
+    ///     alike; null to compute all
     public Scoring(
             RunSpec.Score spec, @Nullable Path extended, RunTarget target, ScoreListener listener, Progress progress) {
         this(spec, extended, target, listener, ModelSource.NEW, Split.whole(), progress);
@@ -118,7 +119,7 @@ public final class Scoring {
                 boolean compared = finished.isPresent()
                         || extended != null
                         || split.agreement().isPresent()
-                        || UnfinishedFolder.isHashed(target);
+                        || PlanHashes.areKnown(target);
                 BegunProvenance provenance = BegunProvenance.of(
                         spec, spec.model(), hashes, Environment.of(model), compared, progress.slice(0, 0));
                 if (finished.isPresent()) {

@@ -164,8 +164,8 @@ final class UnfinishedRun implements AutoCloseable {
     /// The plan to follow: that of the unfinished run, which must be the same run (a `Failure` if not), else
     /// `wanted`.
     ///
-    /// A plan with values that no run can have had is discarded, with a note to `progress`. Hashes that the plan
-    /// lacks are kept beside it once they are found.
+    /// A plan with values that no run can have had is discarded, with a note to `progress`. Hashes that the
+    /// plan lacks are kept beside it once they are found.
     Plan begin(BegunProvenance provenance, Shape shape, @Nullable Path from, Progress progress) throws IOException {
         Plan followed = begin(new Plan(provenance, shape, from), progress);
         unhashed = provenance;
@@ -177,7 +177,7 @@ final class UnfinishedRun implements AutoCloseable {
     private void keepHashes() throws IOException {
         Optional<Provenance> whole = Optional.ofNullable(unhashed).flatMap(BegunProvenance::whole);
         if (whole.isPresent()) {
-            folder.keepHashes(whole.get());
+            folder.hashes().keep(whole.get());
             unhashed = null;
         }
     }
@@ -298,8 +298,8 @@ final class UnfinishedRun implements AutoCloseable {
                         && journal.sum >= 0);
     }
 
-    /// Writes the journal to the disk. A `Failure` if an input that was not hashed when the run began could not be
-    /// read since.
+    /// Writes the journal to the disk. A `Failure` if an input that was not hashed when the run began could not
+    /// be read since.
     void write(Journal journal) throws IOException {
         JsonTree.replace(folder.file(JOURNAL), journal);
         keepHashes();

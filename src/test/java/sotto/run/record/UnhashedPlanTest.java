@@ -41,12 +41,12 @@ class UnhashedPlanTest {
     void begin() throws IOException {
         weights = Files.writeString(folder.resolve(WEIGHTS), "weights");
         target = new RunTarget(folder.resolve("run"), Output.Existing.REFUSE, RunTarget.Unfinished.RESUME);
-        assertFalse(UnfinishedFolder.isHashed(target));
+        assertFalse(PlanHashes.areKnown(target));
         unfinished = UnfinishedFolder.take(target, _ -> false);
         SequencedMap<String, String> unhashed = new LinkedHashMap<>();
         unhashed.put(WEIGHTS, FileStamp.of(weights).text());
         unfinished.begin(new Plan(provenance(""), unhashed));
-        assertFalse(UnfinishedFolder.isHashed(target));
+        assertFalse(PlanHashes.areKnown(target));
     }
 
     @AfterEach
@@ -91,9 +91,9 @@ class UnhashedPlanTest {
     @Test
     void aHashThatIsKeptCountsWhereverTheFileIs() throws IOException {
         int before = unfinished.fingerprint();
-        unfinished.keepHashes(provenance("abc"));
+        unfinished.hashes().keep(provenance("abc"));
         assertEquals(before, unfinished.fingerprint()); // which names the files of responses
-        assertTrue(UnfinishedFolder.isHashed(target));
+        assertTrue(PlanHashes.areKnown(target));
         weights = Files.copy(weights, folder.resolve("copy"));
         assertTrue(isTheSame("abc"));
         Failure another = assertThrows(Failure.class, () -> isTheSame("abd"));
@@ -102,19 +102,19 @@ class UnhashedPlanTest {
 
     @Test
     void damagedHashesCountAsNone() throws IOException {
-        unfinished.keepHashes(provenance("abc"));
+        unfinished.hashes().keep(provenance("abc"));
         Files.writeString(unfinished.file("hashes.json"), "{");
         assertTrue(isTheSame("abd")); // by the file's stamp
     }
 
     @Test
     void anotherRunDoesNotTakeHashesOver() throws IOException {
-        unfinished.keepHashes(provenance("abc"));
+        unfinished.hashes().keep(provenance("abc"));
         unfinished.begin(new Plan(provenance("abd"), new LinkedHashMap<>()));
         assertFalse(Files.exists(unfinished.file("hashes.json")));
-        unfinished.keepHashes(provenance("abd")); // its plan has them
+        unfinished.hashes().keep(provenance("abd")); // its plan has them
         assertFalse(Files.exists(unfinished.file("hashes.json")));
-        assertTrue(UnfinishedFolder.isHashed(target));
+        assertTrue(PlanHashes.areKnown(target));
         unfinished.remove();
         assertFalse(Files.exists(target.unfinishedFolder()));
     }
