@@ -41,6 +41,10 @@ public final class Shell {
     /// Exit status: Ctrl+C.
     public static final int CANCELLED = 130;
 
+    /// Name of the system property with the types of options that picocli does not prepare for: finding those that no
+    /// option has takes longer than anything else before a command begins.
+    private static final String WITHOUT = "picocli.converters.excludes";
+
     private final PrintStream out;
     private final PrintStream err;
     private final Supplier<BooleanSupplier> watch;
@@ -149,6 +153,9 @@ public final class Shell {
     /// Parser that knows the command named first, else all of them: reading every command's options costs each
     /// start time.
     private CommandLine parser(List<String> words) {
+        if (System.getProperty(WITHOUT) == null) {
+            System.setProperty(WITHOUT, "java\\.(time|sql)\\..*");
+        }
         CommandLine parser = new CommandLine(new Root());
         List<Class<? extends CommandJob>> named = jobs.stream()
                 .filter(job -> words.stream().findFirst().equals(Optional.of(name(job))))

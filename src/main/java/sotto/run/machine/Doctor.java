@@ -1,5 +1,7 @@
 package sotto.run.machine;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,8 +201,10 @@ public final class Doctor {
     private void writable(String name, Path folder, String setting) {
         String remedy = "Make room there, or set %s to a folder that can be written.".formatted(setting);
         try {
-            Path probe = Files.createTempFile(DiskRoom.nearest(folder), ".sotto", ".probe");
-            Files.write(probe, new byte[1]);
+            // a random name would start Java's security, which takes as long as all other checks
+            Path probe = DiskRoom.nearest(folder)
+                    .resolve(".sotto-%d-%d.probe".formatted(ProcessHandle.current().pid(), System.nanoTime()));
+            Files.write(probe, new byte[1], CREATE_NEW);
             Files.delete(probe);
             long free = DiskRoom.usable(folder);
             boolean room = free >= UNPACKED_BYTES || Files.exists(folder.resolve("pytorch"));
