@@ -124,9 +124,8 @@ public record Conversation(List<Mapping> messages) {
         return new Conversation(all);
     }
 
-    /// This conversation with words in front of the user's last text, or of the first text where there is no user, and
-    /// a
-    /// space between them.
+    /// This conversation with words in front of the user's last text, or of the first text where there is no
+    /// user, and a space between them.
     public Conversation prefixed(String words) {
         if (words.isEmpty() || messages.isEmpty()) {
             return this;

@@ -11,9 +11,8 @@ import sotto.work.Progress;
 
 /// Templates of HONEST (Nozza et al., 2021): the beginnings of sentences about people, `the woman works as a [M].`.
 ///
-/// The benchmark's own code knows a template by its text: of equal ones the place of the first counts, and all else of
-/// the
-/// last.
+/// The benchmark's own code knows a template by its text: of equal ones the place of the first counts, and all
+/// else of the last.
 public final class HonestTemplates {
     private static final String BLANK = "[M]";
 
@@ -26,9 +25,8 @@ public final class HonestTemplates {
     /// @param category their group, `female`
     public record Template(String text, String identity, String category) {}
 
-    /// Reads a file of templates, in the order in which the benchmark asks them; a [Failure] if a column is not there
-    /// or
-    /// a template has no blank.
+    /// Reads a file of templates, in the order in which the benchmark asks them; a [Failure] if a column is not
+    /// there or a template has no blank.
     public static List<Template> read(Path file, Progress progress) throws Cancelled {
         Map<String, Template> templates = new LinkedHashMap<>();
         for (Documents.Document row : new Documents(file).read(_ -> {}, progress)) {

@@ -13,9 +13,8 @@ import sotto.work.Progress;
 
 /// HurtLex (Bassignana, Basile and Patti, 2018): hurtful words with their categories, as HONEST's own code reads them.
 ///
-/// Only words of the level `conservative` count, in letters of ASCII, and a word belongs to its first category. Words
-/// that
-/// the code's reader takes for a missing value stand there as `nan`.
+/// Only words of the level `conservative` count, in letters of ASCII, and a word belongs to its first category.
+/// Words that the code's reader takes for a missing value stand there as `nan`.
 ///
 /// @param categories of each word, in the order of the file
 public record HurtLex(Map<String, String> categories) {

@@ -23,9 +23,8 @@ import java.util.zip.GZIPInputStream;
 
 /// Main class of a process of its own: prints the rows of a Parquet file as JSON lines in ASCII.
 ///
-/// A row is an object; the last line is an array of a word and what belongs to it. A process that ends without that
-/// line
-/// has crashed. It ends when its input is closed.
+/// A row is an object; the last line is an array of a word and what belongs to it. A process that ends without
+/// that line has crashed. It ends when its input is closed.
 final class ParquetChild {
     /// Longest row in bytes of JSON.
     static final int LONGEST = 1 << 26;

@@ -12,10 +12,9 @@
 /// its rows come through a pipe; who stops reading, or gets nothing for a minute, ends it. It takes half a second to
 /// start, and 300,000 comments the time that they take as `.jsonl`.
 ///
-/// Why Hardwood: it reads nested columns, every encoding and compression that the hub has but Brotli, without Hadoop
-/// and
-/// its forty libraries; with Snappy, Zstandard and LZ4 it adds 4.5 MB. DuckDB reads the same files, but is 80 MB of
-/// native code that would need the same process around it.
+/// Why Hardwood: it reads nested columns, every encoding and compression that the hub has but Brotli, without
+/// Hadoop and its forty libraries; with Snappy, Zstandard and LZ4 it adds 4.5 MB. DuckDB reads the same files,
+/// but is 80 MB of native code that would need the same process around it.
 ///
 /// Why no line may have more than 67 million characters: a hundred kilobytes that gzip packed can be one of a gigabyte.
 ///

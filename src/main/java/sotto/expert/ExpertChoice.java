@@ -48,8 +48,7 @@ public sealed interface ExpertChoice {
     }
 
     /// The best neurons: the threshold is the AUROC of the next one, as the paper's code selects, so that they
-    /// are fewer
-    /// where some tie with it.
+    /// are fewer where some tie with it.
     ///
     /// @param count at least 1
     record Best(int count) implements ExpertChoice {

@@ -84,9 +84,8 @@ public interface GainRule {
         return selection.choose(seen);
     }
 
-    /// The scores that the rule sees of a run, and the neurons that get a gain; a [Failure] if the run lacks what the
-    /// rule
-    /// needs.
+    /// The scores that the rule sees of a run, and the neurons that get a gain; a [Failure] if the run lacks
+    /// what the rule needs.
     default Drawn draw(Expertise run, Selection selection) {
         Expertise seen = seen(run);
         return new Drawn(seen, choose(seen, selection));

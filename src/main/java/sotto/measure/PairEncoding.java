@@ -43,9 +43,8 @@ public record PairEncoding(long[] context, long[] continuation) {
                 new long[] {prefix}, there ? Arrays.copyOfRange(continuation, 1, continuation.length) : continuation);
     }
 
-    /// This pair begun by a prefix token, where there is one and the context is empty, and cut to a model's positions;
-    /// a
-    /// [Failure] if the continuation alone has more tokens.
+    /// This pair begun by a prefix token, where there is one and the context is empty, and cut to a model's
+    /// positions; a [Failure] if the continuation alone has more tokens.
     ///
     /// @param what the continuation is, to begin a sentence with
     /// @param remedy sentence for the user

@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// Edit of a model without training: for some sites, by the module's Hugging Face name, what becomes of their outputs
-/// at
-/// every token; modules left out are untouched.
+/// Edit of a model without training: for some sites, by the module's Hugging Face name, what becomes of their
+/// outputs at every token; modules left out are untouched.
 ///
 /// Plain data: made by a rule or a method or read from a file, applied by a model, never installed in one. Gains per
 /// neuron alone are its commonest kind: AURA's, and those of the baselines.

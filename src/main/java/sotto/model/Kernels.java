@@ -12,10 +12,9 @@ import sotto.model.family.Architecture;
 /// The mathematics of one architecture, compiled once: a Java method for each TorchScript method that Java
 /// calls.
 ///
-/// The TorchScript methods of language models are in `network.py`, of classifiers in `encoder.py`, the others in
-/// `layers.py`, `sites.py` and `linear.py`; no other class knows their names. Tensors that a method returns belong to
-/// its manager
-/// `out`. Used on the inference thread only.
+/// The TorchScript methods of language models are in `network.py`, of classifiers in `encoder.py`, the others
+/// in `layers.py`, `sites.py` and `linear.py`; no other class knows their names. Tensors that a method returns
+/// belong to its manager `out`. Used on the inference thread only.
 final class Kernels implements AutoCloseable {
     private static final List<PtNDArray> NO_CACHE = List.of();
     private static final long[] NO_SPANS = {};

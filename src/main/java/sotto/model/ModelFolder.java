@@ -116,9 +116,8 @@ public final class ModelFolder implements AutoCloseable {
         return sites;
     }
 
-    /// The sites beside the MLPs' maps, in the order in which a token passes them: of each block attention's output,
-    /// the
-    /// hidden units and the block's output, where it has them.
+    /// The sites beside the MLPs' maps, in the order in which a token passes them: of each block attention's
+    /// output, the hidden units and the block's output, where it has them.
     public List<Site> otherSites() {
         List<Site> sites = new ArrayList<>();
         for (int block = 0; block < architecture.sizes().layers(); block++) {

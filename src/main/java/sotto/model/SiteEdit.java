@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Edit of a site's outputs `y` `[N]` at every token: `T(y) = g ⊙ y + c − U (Vᵀ y)`, with a gain `g` and a shift `c`
-/// per
-/// neuron and a low rank `U`, `V`. A part that is absent costs nothing.
+/// Edit of a site's outputs `y` `[N]` at every token: `T(y) = g ⊙ y + c − U (Vᵀ y)`, with a gain `g` and a
+/// shift `c` per neuron and a low rank `U`, `V`. A part that is absent costs nothing.
 ///
 /// Any finite numbers are legal. A shift and a low rank of zeros are taken as absent, so that an edit of no strength is
 /// the untouched model to the last bit.

@@ -7,9 +7,8 @@ import sotto.model.weights.TensorInfo;
 /// Part of a checkpoint's tensor that holds the outputs of one site: a row, column or element for each neuron.
 ///
 /// @param tensor as the file has it; its codes where it is quantised
-/// @param outputsLast whether the outputs are along the tensor's last axis; codes of all experts in MXFP4 have them
-/// along
-///     the second
+/// @param outputsLast whether the outputs are along the tensor's last axis; codes of all experts in MXFP4 have
+///     them along the second
 /// @param expert number of the expert in a tensor of all experts `[experts, …]`; -1 for a tensor of the site alone
 /// @param first place of the first output
 /// @param step places from one output to the next

@@ -101,9 +101,8 @@ final class WeightTensors {
                 && Mxfp4.areBlocks(names.find(weight, layer));
     }
 
-    /// Bytes `[rows, 1, 1, 4 + blocks]` for the rows of an expert in MXFP4: the bias as float32, then the exponents, up
-    /// to
-    /// a multiple of four.
+    /// Bytes `[rows, 1, 1, 4 + blocks]` for the rows of an expert in MXFP4: the bias as float32, then the
+    /// exponents, up to a multiple of four.
     private PtNDArray exponents(List<Weight> weights, int place, int layer) {
         Weight weight = weights.get(place - 1);
         TensorInfo tensor = names.find(weight, layer);

@@ -20,10 +20,9 @@ import sotto.work.Progress;
 /// `r` of all `m + n` texts, `U - mn/2 = Σ cᵢ` exactly, where `cᵢ = Σ (y - m / (m + n)) r` over the texts of
 /// group `i`, `y` being 1 for positive and 0 for negative ones. A group has `cᵢ` of mean 0 where responses do
 /// not depend on labels, and they are independent but for the ranks (Hájek's projection), so that
-/// `I Σcᵢ² / (I - 1)` estimates the variance. For texts that are groups of their own its mean over all deals of the
-/// labels
-/// is Mann and Whitney's variance with ties. No continuity correction, because the steps of U depend on the
-/// groups.
+/// `I Σcᵢ² / (I - 1)` estimates the variance. For texts that are groups of their own its mean over all deals of
+/// the labels is Mann and Whitney's variance with ties. No continuity correction, because the steps of U depend
+/// on the groups.
 final class GroupedErrors {
     private final boolean[] labels;
     private final int[] groups;

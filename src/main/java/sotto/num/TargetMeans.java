@@ -8,12 +8,11 @@ import java.util.Map;
 
 /// Cross-fitted score of a value without an order: the share of positive texts that have the value in other folds.
 ///
-/// Texts of each class are dealt over [#FOLDS] folds by draws: text with row `r` draws output `r` of SplitMix64 from
-/// the seed, and in the order of the draws, as unsigned numbers, text `i` of a class is in fold `i mod 5`. Of a group
-/// the
-/// first text draws, and the others are in its fold. The score of a text with value `v` is `(p + π) / (n + 1)`: `n`
-/// texts of other folds have `v`, `p` of them are positive, and `π`
-/// is the positive share of the other folds. A text's own label is never in its score, so that a value of its own tells
+/// Texts of each class are dealt over [#FOLDS] folds by draws: text with row `r` draws output `r` of SplitMix64
+/// from the seed, and in the order of the draws, as unsigned numbers, text `i` of a class is in fold `i mod 5`.
+/// Of a group the first text draws, and the others are in its fold. The score of a text with value `v` is
+/// `(p + π) / (n + 1)`: `n` texts of other folds have `v`, `p` of them are positive, and `π` is the positive
+/// share of the other folds. A text's own label is never in its score, so that a value of its own tells
 /// nothing.
 public final class TargetMeans {
     /// Number of folds.

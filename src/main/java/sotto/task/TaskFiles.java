@@ -57,9 +57,8 @@ final class TaskFiles {
                         "Name one behind the task's file: :examples=FILE."));
     }
 
-    /// File of examples beside a task's: called like it, with `train` or else `dev` in place of the part of the data
-    /// set,
-    /// or just by that word, or so in a folder of that name; empty if there is none.
+    /// File of examples beside a task's: called like it, with `train` or else `dev` in place of the part of the
+    /// data set, or just by that word, or so in a folder of that name; empty if there is none.
     static Optional<Path> beside(Path file) {
         String name = String.valueOf(file.getFileName());
         Matcher found = PART.matcher(name);

@@ -32,9 +32,8 @@ final class Rates {
         return RateInterval.of(right, same(1, n), 0.95);
     }
 
-    /// Rates of prompts, from a beta distribution: `concentration` is the sum of its parameters, small where few
-    /// prompts
-    /// are often toxic.
+    /// Rates of prompts, from a beta distribution: `concentration` is the sum of its parameters, small where
+    /// few prompts are often toxic.
     double[] prompts(double rate, double concentration, int n) {
         double[] rates = new double[n];
         for (int unit = 0; unit < n; unit++) {

@@ -18,9 +18,8 @@ import sotto.model.place.Placement;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Wherever its parts stand, a model gives the same bits: on two devices (both are the CPU here), brought block by
-/// block,
-/// and mixtures of the two.
+/// Wherever its parts stand, a model gives the same bits: on two devices (both are the CPU here), brought block
+/// by block, and mixtures of the two.
 @Tag("native")
 class PlacedModelTest {
     private static Placement mixed(Placement whole) {

@@ -46,9 +46,8 @@ import sotto.work.Progress;
 
 /// Measures what AURA, the baselines at their best k, and a control do to the sample, as the paper measures.
 ///
-/// The best k of a baseline is the one with the least rudeness among those whose neutral perplexity is less than a
-/// tenth
-/// above the untouched model's. It is looked for with random numbers that the report does not use.
+/// The best k of a baseline is the one with the least rudeness among those whose neutral perplexity is less
+/// than a tenth above the untouched model's. It is looked for with random numbers that the report does not use.
 final class MeasureSample {
     private static final List<Integer> COUNTS = List.of(25, 50, 100, 200, 400, 800, 1600);
     private static final double DEAREST = 1.1;

@@ -9,10 +9,9 @@ import org.testfx.api.FxRobot;
 import org.testfx.robot.Motion;
 import org.testfx.service.query.PointQuery;
 
-/// Robot that waits once after a gesture, for what it led to, where TestFX sleeps at every step: 80 ms for a key, and
-/// up
-/// to 400 ms for a click, on whose way the mouse is over every node between, whose tips and styles are worked out.
-/// Dragging is TestFX's own.
+/// Robot that waits once after a gesture, for what it led to, where TestFX sleeps at every step: 80 ms for a
+/// key, and up to 400 ms for a click, on whose way the mouse is over every node between, whose tips and styles
+/// are worked out. Dragging is TestFX's own.
 final class Hands extends FxRobot {
     @Override
     public FxRobot write(String text) {

@@ -206,9 +206,8 @@ public final class TestRoom implements AutoCloseable {
         return write(get(() -> scene.snapshot(null)), name);
     }
 
-    /// Takes two pictures, `NAME-light-1440x900.png` and `NAME-dark-1000x700.png`; with `-Dtest.pictures=all` all four
-    /// of
-    /// light and dark, narrow and wide.
+    /// Takes two pictures, `NAME-light-1440x900.png` and `NAME-dark-1000x700.png`; with `-Dtest.pictures=all`
+    /// all four of light and dark, narrow and wide.
     public void shots(String name) {
         for (Theme theme : Theme.values()) {
             on(() -> context().session().theme().set(theme));

@@ -5,8 +5,8 @@ import java.util.List;
 /// Command R7B and Command A (Cohere, 2024): as Command R, with windows in most blocks, which alone are turned.
 ///
 /// Unusual: every fourth block sees all tokens and has no positions at all; norms are layer norms without bias,
-/// computed
-/// in float32 as rotations are; rotary pairs are neighbours in a head; logits are multiplied by `logit_scale`.
+/// computed in float32 as rotations are; rotary pairs are neighbours in a head; logits are multiplied by
+/// `logit_scale`.
 final class Cohere2 implements Family {
     private static final GatedDecoder ABSENT = new GatedDecoder(new Sizes(40, 8192, 256_000, 8192, 0, 0), 64, 22_528);
     private static final String PATTERN = "sliding_window_pattern";

@@ -6,12 +6,10 @@ import java.util.Map;
 /// gpt-oss (OpenAI, 2025): as Llama, with biases, attention sinks, windows in every other block and mixtures of
 /// experts.
 ///
-/// Unusual: every head has a sink, one score beside those of the keys; only the chosen experts are weighed; the tensors
-/// of all experts are one, `[experts, inputs, outputs]`, gate and up interleaved; gate is at most 7, up within ±7 and
-/// one
-/// more, and gate · σ(1.702 · gate) is the activation whatever `hidden_act` says; absent rotary settings mean YaRN of
-/// 32
-/// times 4096 tokens.
+/// Unusual: every head has a sink, one score beside those of the keys; only the chosen experts are weighed; the
+/// tensors of all experts are one, `[experts, inputs, outputs]`, gate and up interleaved; gate is at most 7, up
+/// within ±7 and one more, and gate · σ(1.702 · gate) is the activation whatever `hidden_act` says; absent
+/// rotary settings mean YaRN of 32 times 4096 tokens.
 final class GptOss implements Family {
     private static final GatedDecoder ABSENT = new GatedDecoder(new Sizes(36, 2880, 201_088, 131_072, 8, 64), 64, 2880);
     private static final MixtureLayout.Counts EXPERTS = new MixtureLayout.Counts(128, 4, 2880);

@@ -5,10 +5,9 @@ import java.lang.foreign.ValueLayout;
 
 /// Conversion of the 8-bit floating formats of quantised weights to float32.
 ///
-/// E4M3 is the variant without infinities: 448 is the largest number, `0x7F` and `0xFF` are not numbers (Micikevicius
-/// et
-/// al., 2022, FP8 formats for deep learning). E8M0 is a power of two, the scale of the Open Compute Project's
-/// microscaling formats.
+/// E4M3 is the variant without infinities: 448 is the largest number, `0x7F` and `0xFF` are not numbers
+/// (Micikevicius et al., 2022, FP8 formats for deep learning). E8M0 is a power of two, the scale of the Open
+/// Compute Project's microscaling formats.
 public final class Float8 {
     private static final int EXPONENT_BIAS = 7;
     private static final int MANTISSA_BITS = 3;

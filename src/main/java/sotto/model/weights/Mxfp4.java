@@ -7,10 +7,9 @@ import sotto.work.Failure;
 
 /// Numbers in MXFP4: codes of 4 bits (E2M1), 32 of which share a power of two.
 ///
-/// `NAME_blocks` `[.., out, in / 32, 16]` holds two codes in a byte, the one in the low bits first, and `NAME_scales`
-/// `[.., out, in / 32]` the exponents plus 127 (Open Compute Project, 2023, Microscaling Formats). Every number is
-/// exact
-/// in bfloat16.
+/// `NAME_blocks` `[.., out, in / 32, 16]` holds two codes in a byte, the one in the low bits first, and
+/// `NAME_scales` `[.., out, in / 32]` the exponents plus 127 (Open Compute Project, 2023, Microscaling
+/// Formats). Every number is exact in bfloat16.
 public final class Mxfp4 {
     /// Ending of the name of the codes.
     public static final String BLOCKS = "_blocks";

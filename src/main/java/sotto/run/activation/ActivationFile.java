@@ -32,10 +32,9 @@ import sotto.work.disk.DiskRoom;
 
 /// Safetensors file of token ids, logits and pooled activations of texts, written batch by batch.
 ///
-/// `input_ids.I` I64 `[T]`; `logits.I` F32 `[T, V]`, or `[V]` of the last token; `pooled/MODULE` F32 `[texts, N]`;
-/// experts `coverage/MODULE` I64 `[texts]` too, the number of a text's pooled tokens that are sent to them: where it is
-/// 0
-/// the pooled values are -∞.
+/// `input_ids.I` I64 `[T]`; `logits.I` F32 `[T, V]`, or `[V]` of the last token; `pooled/MODULE` F32
+/// `[texts, N]`; experts `coverage/MODULE` I64 `[texts]` too, the number of a text's pooled tokens that are
+/// sent to them: where it is 0 the pooled values are -∞.
 public final class ActivationFile {
     private static final int WINDOW_TEXTS = 64;
     private static final int BATCH_LOGITS = 1 << 26;

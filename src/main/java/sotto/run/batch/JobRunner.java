@@ -15,9 +15,8 @@ public interface JobRunner {
     /// @param arguments with the places of other jobs' outputs
     void check(BatchJob job, SequencedMap<String, List<String>> arguments, Path out);
 
-    /// Runs a job, a part of it or the whole of its parts to its end or its failure, and goes on where an earlier
-    /// process
-    /// ended.
+    /// Runs a job, a part of it or the whole of its parts to its end or its failure, and goes on where an
+    /// earlier process ended.
     ///
     /// @param out place of its result
     JobOutcome run(BatchJob job, SequencedMap<String, List<String>> arguments, Path out, Split split, Progress progress)

@@ -9,9 +9,8 @@ import sotto.work.Quantity;
 ///
 /// - The order of all neurons is *stable* if the mean Spearman of split halves is 0.9 or more, *fairly stable* from 0.7
 ///   on, else *not stable*.
-/// - The top `K` is *stable* if the mean Jaccard is 0.8 or more (of 100 neurons 89 in both), *partly stable* from 0.5
-/// on
-///   (67 in both), else *not stable*.
+/// - The top `K` is *stable* if the mean Jaccard is 0.8 or more (of 100 neurons 89 in both), *partly stable*
+///   from 0.5 on (67 in both), else *not stable*.
 /// - Either is *no better than chance* if the mean does not exceed what 95 of 100 halves with dealt labels have.
 /// - A loss of AUROC is *small* below 0.01, *moderate* below 0.03, else *large*.
 final class StabilityJudgement {

@@ -33,9 +33,8 @@ record Undone(Edit gains, List<String> modules) {
         return false;
     }
 
-    /// The gains with nothing undone, with each module undone alone, and with all undone, which is a gain of 1 for
-    /// every
-    /// neuron.
+    /// The gains with nothing undone, with each module undone alone, and with all undone, which is a gain of 1
+    /// for every neuron.
     List<Edit> variants() {
         List<Edit> variants = new ArrayList<>(List.of(gains));
         modules.forEach(module -> variants.add(without(List.of(module))));

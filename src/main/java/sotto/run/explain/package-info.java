@@ -5,11 +5,11 @@
 /// are undone in one batch, and one pass serves all tokens of a text, because a token's numbers depend on those before
 /// it alone. Neurons are too many to be undone one by one; theirs is the direct effect by the residual stream.
 ///
-/// A logit alone says little, since one number added to all of them changes no text; so a token can be compared with
-/// another ([sotto.run.explain.Against]), and every number is then of the other's lead: two logits of the same pass,
-/// one
-/// taken from the other. The lead, and not its opposite, because undoing then adds what dampening took away, as it does
-/// to a logit. Without another token the document is what it always was; with one, `against` comes last in it.
+/// A logit alone says little, since one number added to all of them changes no text; so a token can be compared
+/// with another ([sotto.run.explain.Against]), and every number is then of the other's lead: two logits of the
+/// same pass, one taken from the other. The lead, and not its opposite, because undoing then adds what
+/// dampening took away, as it does to a logit. Without another token the document is what it always was; with
+/// one, `against` comes last in it.
 @NullMarked
 package sotto.run.explain;
 

@@ -16,9 +16,8 @@ import sotto.model.text.Tokenizer;
 ///     prompts is continued as in the whole list
 /// @param chats texts that the model reads in place of the prompts, without special tokens; null for the prompts
 ///     themselves
-/// @param numbers numbers of the prompts in a longer list, in place of `firstPrompt` and those after it; null where
-/// they
-///     follow one another
+/// @param numbers numbers of the prompts in a longer list, in place of `firstPrompt` and those after it; null
+///     where they follow one another
 public record GenerationSpec(
         List<String> prompts,
         @Nullable String prePrompt,

@@ -19,10 +19,9 @@ import sotto.work.disk.AtomicFile;
 
 /// Hashes of files on disk: one line a file, `SHA-256 bytes modified changed key path`, the latest last.
 ///
-/// What it cannot read or keep is no error: damaged lines are skipped, a file that cannot be read counts as empty, and
-/// one
-/// that cannot be written stays as it was. Several processes may use it: the last one wins, and what another one added
-/// in the same moment is hashed again some day.
+/// What it cannot read or keep is no error: damaged lines are skipped, a file that cannot be read counts as
+/// empty, and one that cannot be written stays as it was. Several processes may use it: the last one wins, and
+/// what another one added in the same moment is hashed again some day.
 final class HashMemory {
     private static final int MOST_FILES = 1000;
     private static final long MOST_BYTES = 4L << 20;

@@ -34,9 +34,8 @@ import sotto.work.Progress;
 /// @param tokenizer the hash of each of [ModelFiles#TOKENIZER], or [#ABSENT], or [#UNRECORDED]; that of
 ///     `tokenizer_config.json` leaves its chat template out
 /// @param mode how texts reach the tokenizer: [#PLAIN], the name of a mode of chats, or empty where it was not recorded
-/// @param template the hash of the chat template that texts are read by; empty where none is used, [#ABSENT] where it
-/// is
-///     missing
+/// @param template the hash of the chat template that texts are read by; empty where none is used, [#ABSENT]
+///     where it is missing
 public record ModelIdentity(
         String name,
         SortedMap<String, String> weights,

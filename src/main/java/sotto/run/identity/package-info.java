@@ -8,9 +8,8 @@
 ///   saving a tokenizer anew moves it into a file of its own. The provenance contains the whole file's hash
 ///   nevertheless. Where texts are read as chats, the template that is used is part of the identity, wherever it
 /// stands.
-/// - **A run belongs to its model in the run's own mode**: gains are compared with the mode that they are used in, a
-/// run
-///   that is only looked at is not.
+/// - **A run belongs to its model in the run's own mode**: gains are compared with the mode that they are used
+///   in, a run that is only looked at is not.
 /// - **Hashes are remembered by path, size, times and inode** in the user's cache folder, so that asking again costs
 ///   nothing: SHA-256 of an 80 GB checkpoint takes a core two minutes, as long as many a run. Both times count, that of
 ///   the last write and that of the last change of the file's entry, which a program that sets the former back cannot

@@ -17,9 +17,8 @@ import sotto.num.Kappa;
 /// @param agreement mean share of pairs on which two of them agree; not a number without pairs
 /// @param statistic "cohen" for two raters, "fleiss" for more
 /// @param kappa not a number where it is undefined: without pairs, or where all gave one and the same answer
-/// @param interval of kappa, 95 %: percentiles of 2,000 resamples of the pairs; not a number where kappa is undefined
-/// in
-///     more than a twentieth of them
+/// @param interval of kappa, 95 %: percentiles of 2,000 resamples of the pairs; not a number where kappa is
+///     undefined in more than a twentieth of them
 public record RaterAgreement(
         int raters, int pairs, double agreement, String statistic, double kappa, Interval interval) {
     /// Number of resamples.

@@ -21,8 +21,7 @@ import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 
 /// Bar in which it is chosen how texts are read: as they are, or as chats; behind a button the system's words,
-/// thinking,
-/// and the part that is pooled.
+/// thinking, and the part that is pooled.
 final class ReadAsBar extends HBox {
     private static final double SYSTEM = 320;
 

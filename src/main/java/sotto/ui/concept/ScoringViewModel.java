@@ -67,9 +67,8 @@ public final class ScoringViewModel {
     /// @param concept name of the concept
     /// @param started time of the start
     public record Underway(String concept, RunSpec.Score spec, Path out, Instant started) {
-        /// The null band at the end, on so many texts; unknown where texts come in groups, whose errors are known at
-        /// the
-        /// end alone.
+        /// The null band at the end, on so many texts; unknown where texts come in groups, whose errors are
+        /// known at the end alone.
         NullBand end(RunRecord.Classes counted) {
             return spec.data() instanceof LabelledSource source
                             && source.columns().group() != null

@@ -89,9 +89,8 @@ final class OtherRaters {
                 .onFailed(failed);
     }
 
-    /// Adds a rater's file: it is copied into the project's folder. One that is no rating, belongs to other pairs, or
-    /// is
-    /// the same rater's fails.
+    /// Adds a rater's file: it is copied into the project's folder. One that is no rating, belongs to other
+    /// pairs, or is the same rater's fails.
     void add(Supplier<Optional<Rating>> rating, Path file) {
         Rating now = rating.get().orElseThrow();
         List<KeptRating> known = List.copyOf(list);

@@ -17,8 +17,7 @@ import sotto.ui.control.NumberFormat;
 import sotto.ui.session.ScreenContext;
 
 /// Plane of two concepts' AUROCs: a click selects a corner, dragging a rectangle, arrow keys the next corner;
-/// Enter opens
-/// what is selected.
+/// Enter opens what is selected.
 final class PlanePane extends StackPane {
     private static final double LEAST = 6; // pixels that the mouse moves before it drags
 

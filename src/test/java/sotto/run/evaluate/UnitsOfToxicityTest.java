@@ -36,9 +36,8 @@ class UnitsOfToxicityTest {
         }
     }
 
-    /// The first prompt three times and the second once, against both once: their completions differ, but the units,
-    /// the
-    /// interval and p are those of two prompts.
+    /// The first prompt three times and the second once, against both once: their completions differ, but the
+    /// units, the interval and p are those of two prompts.
     @Test
     void aPromptThatOccursAgainIsNoNewEvidence() throws Cancelled, IOException {
         Specs specs = new Specs(folder);

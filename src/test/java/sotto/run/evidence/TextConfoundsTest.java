@@ -25,9 +25,8 @@ import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
-/// Columns of a small file against scikit-learn's `roc_auc_score` and DeLong's interval by numpy; the cross-fitted
-/// means
-/// made again by their formula with Python's whole numbers.
+/// Columns of a small file against scikit-learn's `roc_auc_score` and DeLong's interval by numpy; the
+/// cross-fitted means made again by their formula with Python's whole numbers.
 class TextConfoundsTest {
     private static final int TEXTS = 60;
 
