@@ -203,7 +203,8 @@ public final class Doctor {
         try {
             // a random name would start Java's security, which takes as long as all other checks
             Path probe = DiskRoom.nearest(folder)
-                    .resolve(".sotto-%d-%d.probe".formatted(ProcessHandle.current().pid(), System.nanoTime()));
+                    .resolve(".sotto-%d-%d.probe"
+                            .formatted(ProcessHandle.current().pid(), System.nanoTime()));
             Files.write(probe, new byte[1], CREATE_NEW);
             Files.delete(probe);
             long free = DiskRoom.usable(folder);
