@@ -1,7 +1,6 @@
 package sotto.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +10,6 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import sotto.run.Runs;
 import sotto.run.batch.Batch;
-import sotto.run.batch.BatchJob;
 import sotto.run.batch.JobsFile;
 import sotto.run.record.Shard;
 import sotto.work.Cancelled;
@@ -82,11 +80,9 @@ final class BatchCommand implements CommandJob {
     public int run(Console console) throws Cancelled {
         Path file = Arguments.given(jobs);
         Shard share = shard == null ? Shard.ofSlurm(System.getenv()).orElse(Shard.WHOLE) : shard;
-        List<BatchJob> all = JobsFile.read(file);
-        Batch.secondCall(all, share).ifPresent(console::warn);
         try (JobCommands commands = new JobCommands(console, file, root != null && root.debug)) {
-            Batch.Result result =
-                    Runs.batch(all, Arguments.given(out), share, commands, console::print, console.progress());
+            Batch.Result result = Runs.batch(
+                    JobsFile.read(file), Arguments.given(out), share, commands, console::print, console.progress());
             result.left().forEach(console::warn);
             if (!result.left().isEmpty()) {
                 console.warn("Call it again for what is left, once that is done.");

@@ -68,6 +68,7 @@ public final class Batch {
                 jobs.stream().map(job -> new JobFolder(all, job)).toList();
         Batch batch = new Batch(folders, all, share(folders, shard), runner, lines);
         batch.check();
+        secondCall(jobs, shard).ifPresent(progress::note);
         return batch.made(progress);
     }
 

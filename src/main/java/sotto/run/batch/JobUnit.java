@@ -25,7 +25,7 @@ sealed interface JobUnit {
     /// The place of its result until the job is done.
     Path working();
 
-    /// What it does of the job's run.
+    /// Share of the job's run that it does.
     Split split();
 
     /// Records that this process works on it, and returns when that was.
