@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,9 +16,11 @@ import picocli.CommandLine.Spec;
 import sotto.expert.Combination;
 import sotto.expert.Dampening;
 import sotto.expert.GainRecipe;
+import sotto.model.Edit;
 import sotto.run.Runs;
 import sotto.run.gains.GainsFormat;
 import sotto.run.gains.GainsTarget;
+import sotto.run.neuron.EditSpec;
 import sotto.run.record.RunSpec;
 import sotto.work.Cancelled;
 import sotto.work.Quantity;
@@ -25,13 +28,18 @@ import sotto.work.Quantity;
 /// `sotto gains`: turns scores into gains.
 @Command(
         name = "gains",
-        description = {"Makes gains from scores: what each neuron's output is multiplied by.", ""},
+        description = {
+            "Makes gains from scores, what each neuron's output is multiplied by; or, by a method, an edit from the"
+                    + " responses that a run kept.",
+            ""
+        },
         footer = {
             "",
             "Examples:",
             "  sotto gains toxicity --rule aura --out aura.safetensors",
             "  sotto gains toxicity --rule det0 --top 500 --out det0.json",
             "  sotto gains toxicity --rule aura --format ml-aura --out aura/",
+            "  sotto gains toxicity --rule linear-act --out act.safetensors",
             "  sotto gains toxic insult --combine min --rule aura --out both.safetensors",
             "  sotto gains toxic --keep identity --keep-threshold 0.6 --rule aura --out aura.safetensors"
         })
@@ -82,12 +90,42 @@ final class GainsCommand implements BatchedCommand {
 
     @Override
     public void check() {
-        spec();
+        if (edit().isEmpty()) {
+            spec();
+        }
         format();
     }
 
     @Override
     public int run(Console console) throws Cancelled {
+        Optional<EditSpec> edit = edit();
+        return edit.isPresent() ? edited(edit.get(), console) : dampened(console);
+    }
+
+    private int edited(EditSpec spec, Console console) throws Cancelled {
+        GainsTarget target = new GainsTarget(output.path(), output.existing(), format());
+        Edit made = Runs.edit(spec, target, console.progress());
+        console.print("%s: %s (modules: %s)"
+                .formatted(
+                        output.path(),
+                        spec.method().title(),
+                        Quantity.of(made.modules().size())));
+        return Shell.DONE;
+    }
+
+    /// Making of an edit that the options ask for; empty where they ask for gains by a rule.
+    private Optional<EditSpec> edit() {
+        RuleOptions options = Objects.requireNonNull(rules);
+        return options.method().map(method -> {
+            Arguments.require(
+                    command,
+                    scores.size() == 1 && combine == null && keep.isEmpty() && keepThreshold == null,
+                    "--rule %s takes one run, without --combine and --keep.".formatted(method.word()));
+            return new EditSpec(scores.getFirst(), method, options.strength());
+        });
+    }
+
+    private int dampened(Console console) throws Cancelled {
         RunSpec.MakeGains spec = spec();
         GainsTarget target = new GainsTarget(output.path(), output.existing(), format());
         Dampening made = Runs.gains(spec, target, console.progress());

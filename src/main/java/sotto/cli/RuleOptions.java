@@ -8,12 +8,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import sotto.expert.EditMethod;
+import sotto.expert.EditMethods;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
 import sotto.expert.GainRules;
@@ -37,7 +40,7 @@ final class RuleOptions {
                 .required(true)
                 .paramLabel("RULE")
                 .type(String.class)
-                .description(RuleWords.any(_ -> true) + "; see below.")
+                .description(RuleWords.any(_ -> true) + ", or a method: " + methods() + "; see below.")
                 .build());
         command.addOption(OptionSpec.builder("--strength")
                 .paramLabel("S")
@@ -120,19 +123,52 @@ final class RuleOptions {
         List<String> lines = new ArrayList<>(
                 List.of("", "gain = 1 - strength * (1 - alpha), never below 0, where alpha is the rule's:"));
         for (GainRule rule : GainRules.ALL) {
-            lines.add("  %-9s %s".formatted(rule.word(), rule.summary()));
+            lines.add("  %-12s %s".formatted(rule.word(), rule.summary()));
+        }
+        lines.add("");
+        lines.add("Methods make edits of the responses that a run kept; y becomes (1 - strength) y + strength T(y):");
+        for (EditMethod method : EditMethods.ALL) {
+            lines.add("  %-12s %s".formatted(method.word(), method.formula()));
         }
         return Stream.concat(lines.stream(), Arrays.stream(examples)).toArray(String[]::new);
+    }
+
+    private static String methods() {
+        return EditMethods.ALL.stream().map(EditMethod::word).collect(Collectors.joining(", "));
+    }
+
+    /// Method that the options ask for, empty for a rule; a [ParameterException] where it does not take an option.
+    Optional<EditMethod> method() {
+        Optional<EditMethod> method = EditMethods.of(value("--rule", ""));
+        method.ifPresent(one -> {
+            List<String> others = new ArrayList<>(List.of("top", "threshold", "ties"));
+            others.addAll(parameters().keySet());
+            for (String name : others) {
+                require(
+                        command,
+                        !isGiven("--" + name),
+                        "--%s does not belong to --rule %s.".formatted(name, one.word()));
+            }
+        });
+        return method;
+    }
+
+    /// Strength that the options ask for.
+    float strength() {
+        float strength = value("--strength", 1f);
+        require(command, strength >= 0 && strength <= Float.MAX_VALUE, "--strength must be 0 or more.");
+        return strength;
     }
 
     /// Recipe that the options ask for; a [ParameterException] where the options contradict one another.
     GainRecipe recipe() {
         String word = value("--rule", "");
         GainRule rule = GainRules.of(word)
-                .orElseThrow(() ->
-                        wrong(command, "--rule must be %s, not '%s'.".formatted(RuleWords.any(_ -> true), word)));
-        float strength = value("--strength", 1f);
-        require(command, strength >= 0 && strength <= Float.MAX_VALUE, "--strength must be 0 or more.");
+                .orElseThrow(() -> wrong(
+                        command,
+                        "--rule must be %s, or a method (%s), not '%s'."
+                                .formatted(RuleWords.any(_ -> true), methods(), word)));
+        float strength = strength();
         for (String name : parameters().keySet()) {
             boolean belongs = RuleWords.with(name).test(rule);
             require(

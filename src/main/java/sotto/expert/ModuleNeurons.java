@@ -2,6 +2,7 @@ package sotto.expert;
 
 import sotto.model.ExpertModule;
 import sotto.model.Site;
+import sotto.model.SiteKind;
 
 /// Neurons of one module, with their places among all neurons of a model.
 ///
@@ -27,8 +28,7 @@ public record ModuleNeurons(String module, int layer, String site, int expert, i
 
     /// The bank of a module known by its name only: the first number between dots is the layer.
     static ModuleNeurons of(String module, int first, int width) {
-        String site = module.substring(module.lastIndexOf('.') + 1);
-        return new ModuleNeurons(module, layer(module), site, first, width);
+        return new ModuleNeurons(module, layer(module), SiteKind.part(module), first, width);
     }
 
     /// The first number between dots of a module's name: its block, from 0; -1 if there is none.

@@ -56,7 +56,7 @@ final class OtherSites {
                 .map(one -> new Site(
                         last.in(block) + SiteKind.INPUT,
                         block,
-                        last.part() + SiteKind.INPUT,
+                        SiteKind.part(last.in(block) + SiteKind.INPUT),
                         Math.toIntExact(
                                 last.outputsLast()
                                         ? one.shape().getFirst()
@@ -78,7 +78,7 @@ final class OtherSites {
                     return new Site(
                             inBlock(module, block),
                             block,
-                            module.substring(module.lastIndexOf('.') + 1),
+                            SiteKind.part(module),
                             architecture.sizes().hidden(),
                             bias,
                             architecture.sites().getLast().writesResidual());
@@ -91,8 +91,13 @@ final class OtherSites {
                 .filter(name -> name.contains(".%d."))
                 .findFirst()
                 .map(name -> inBlock(name.substring(0, name.indexOf(".%d.") + ".%d".length()), block))
-                .map(module ->
-                        new Site(module, block, "block", architecture.sizes().hidden(), false, true));
+                .map(module -> new Site(
+                        module,
+                        block,
+                        SiteKind.part(module),
+                        architecture.sizes().hidden(),
+                        false,
+                        true));
     }
 
     private static String inBlock(String name, int block) {

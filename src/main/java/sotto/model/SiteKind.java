@@ -43,6 +43,20 @@ public enum SiteKind {
         return OF_ATTENTION.matcher(module).matches() ? ATTENTION : MLP;
     }
 
+    /// The last part of a module's name, by which sites of a kind are told apart: `c_proj`, of hidden units
+    /// `c_proj.input`, of a block `block`.
+    public static String part(String module) {
+        return switch (of(module)) {
+            case RESIDUAL -> "block";
+            case HIDDEN -> lastPart(module.substring(0, module.length() - INPUT.length())) + INPUT;
+            default -> lastPart(module);
+        };
+    }
+
+    private static String lastPart(String module) {
+        return module.substring(module.lastIndexOf('.') + 1);
+    }
+
     /// Its word in a choice of sites: `mlp`, `hidden`, `attention`, `residual`, `experts`.
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -12,6 +12,7 @@ import sotto.expert.Dampening;
 import sotto.expert.Expertise;
 import sotto.model.Classifier;
 import sotto.model.Compute;
+import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.ModelSource;
 import sotto.run.activation.ActivationFile;
@@ -48,6 +49,8 @@ import sotto.run.generate.GenerationSpec;
 import sotto.run.identity.FileHashes;
 import sotto.run.judge.JudgedRow;
 import sotto.run.judge.Judging;
+import sotto.run.neuron.EditMaking;
+import sotto.run.neuron.EditSpec;
 import sotto.run.rating.RatingsReport;
 import sotto.run.record.Output;
 import sotto.run.record.RunSpec;
@@ -149,6 +152,13 @@ public final class Runs {
         GainsFile file = GainsFile.made(made.gains(), spec);
         place.output(made.gains()).write(written -> file.write(written, place.format()));
         return made;
+    }
+
+    /// Makes an edit by a method from the responses that a run kept, and writes it with how it was made.
+    public static Edit edit(EditSpec spec, GainsTarget place, Progress progress) throws Cancelled {
+        GainsFile file = EditMaking.of(spec, progress);
+        file.save(place);
+        return file.gains();
     }
 
     /// Compares the experts of several concepts' runs on one model, pair by pair.

@@ -1,0 +1,107 @@
+package sotto.run.neuron;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import sotto.expert.ClassResponses;
+import sotto.expert.Expertise;
+import sotto.expert.ModuleNeurons;
+import sotto.model.Edit;
+import sotto.model.Pooling;
+import sotto.model.SiteEdit;
+import sotto.model.SiteKind;
+import sotto.run.gains.GainsFile;
+import sotto.run.score.RecordedSpecification;
+import sotto.run.score.Scores;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+import sotto.work.Quantity;
+
+/// Maker of edits from the responses that a run kept to the texts that it scored; those held out are not looked at.
+public final class EditMaking {
+    private final EditSpec spec;
+    private final Progress progress;
+
+    private EditMaking(EditSpec spec, Progress progress) {
+        this.spec = spec;
+        this.progress = progress;
+    }
+
+    /// Makes an edit with its description. A `Failure` if the run kept no responses, or has fewer than two texts of a
+    /// class, or the method does not act at its sites.
+    public static GainsFile of(EditSpec spec, Progress progress) throws Cancelled {
+        return new EditMaking(spec, progress).make();
+    }
+
+    private GainsFile make() throws Cancelled {
+        Expertise scores = Scores.read(spec.run());
+        List<ModuleNeurons> banks = scores.banks().stream()
+                .filter(bank -> spec.method().kinds().contains(SiteKind.of(bank.module())))
+                .toList();
+        if (banks.isEmpty()) {
+            throw new Failure(
+                    "%s scored no site at which %s acts."
+                            .formatted(spec.run(), spec.method().title()),
+                    "Score again with 'sotto score … --sites %s --keep-responses'."
+                            .formatted(spec.method().kinds().getFirst().word()));
+        }
+        notePooling();
+        Map<String, SiteEdit> sites = new LinkedHashMap<>();
+        try (KeptResponses kept = KeptResponses.ofRun(spec.run(), scores)) {
+            checkTexts(kept.labels());
+            for (int bank = 0; bank < banks.size(); bank++) {
+                progress.checkCancelled();
+                progress.report(bank, banks.size(), "modules");
+                ModuleNeurons own = banks.get(bank);
+                sites.put(own.module(), edit(own, new ClassResponses(kept.matrix(own), kept.labels())));
+            }
+        }
+        return GainsFile.made(Edit.of(sites), about(), spec.run());
+    }
+
+    private SiteEdit edit(ModuleNeurons bank, ClassResponses responses) {
+        try {
+            return spec.method().edit(responses, spec.strength());
+        } catch (IllegalArgumentException e) {
+            throw new Failure(
+                    "The responses of %s give no edit: %s".formatted(bank.module(), e.getMessage()),
+                    "Choose a smaller strength, or score again.",
+                    e);
+        }
+    }
+
+    private void notePooling() {
+        Pooling own = RecordedSpecification.read(spec.run()).spec().listening().pooling();
+        Pooling theirs = spec.method().pooling();
+        if (own != theirs) {
+            progress.note("The run's responses are pooled by %s; the authors of %s take %s."
+                    .formatted(word(own), spec.method().title(), word(theirs)));
+        }
+    }
+
+    private static String word(Pooling pooling) {
+        return pooling.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void checkTexts(boolean[] labels) {
+        int positives = 0;
+        for (boolean label : labels) {
+            positives += label ? 1 : 0;
+        }
+        if (Math.min(positives, labels.length - positives) < 2) {
+            throw new Failure(
+                    "%s has %s positive and %s negative texts, too few for an edit."
+                            .formatted(spec.run(), Quantity.of(positives), Quantity.of(labels.length - positives)),
+                    "Score at least 2 texts of each class.");
+        }
+    }
+
+    private Map<String, String> about() {
+        Map<String, String> about = new LinkedHashMap<>();
+        about.put("rule", spec.method().word());
+        about.put("strength", Float.toString(spec.strength()));
+        return about;
+    }
+}

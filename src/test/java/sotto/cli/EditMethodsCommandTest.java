@@ -1,0 +1,112 @@
+package sotto.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sotto.model.Edit;
+import sotto.run.gains.GainsFile;
+
+/// Edits by methods, from a run of `sotto score` to texts under them.
+@Tag("native")
+class EditMethodsCommandTest {
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static String at(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static Run sotto(String line) {
+        return Run.sotto(Stream.of(line.split(" "))
+                .map(word -> word.replace("@", folder + "/"))
+                .toArray(String[]::new));
+    }
+
+    private static Run done(String line) {
+        Run run = sotto(line);
+        assertEquals(0, run.status(), run.err());
+        return run;
+    }
+
+    @BeforeAll
+    static void score() {
+        done("score samples/model samples/concept.csv --sites residual,attention,hidden,mlp --pooling mean"
+                + " --positives 12 --negatives 16 --keep-responses --quiet --out @run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mean-act", "linear-act", "gaussian-act", "caa", "ablation"})
+    void anEditOfAMethodIsMadeAndChangesWhatIsWritten(String method) {
+        done("gains @run --rule %s --strength 0.5 --out @%s.safetensors".formatted(method, method));
+        GainsFile file = GainsFile.read(Path.of(at(method + ".safetensors")));
+        assertEquals(method, file.about().get("rule"));
+        assertEquals("0.5", file.about().get("strength"));
+        assertTrue(file.madeOn().isPresent());
+        assertFalse(file.gains().isGainOnly());
+        List<String> modules = List.copyOf(file.gains().modules());
+        assertEquals(method.equals("caa"), modules.stream().allMatch(module -> module.matches(".*\\.h\\.\\d")));
+        String prompt = "generate samples/model --prompt You --max-new-tokens 24 --greedy --quiet";
+        String plain = done(prompt).out();
+        String edited = done(prompt + " --gains @" + method + ".safetensors").out();
+        assertNotEquals(plain, edited);
+    }
+
+    @Test
+    void noStrengthIsTheUntouchedModel() {
+        done("gains @run --rule linear-act --strength 0 --out @none.safetensors");
+        Edit none = GainsFile.read(Path.of(at("none.safetensors"))).gains();
+        for (String module : none.modules()) {
+            float[] ones = new float[none.of(module).width()];
+            Arrays.fill(ones, 1);
+            assertTrue(Arrays.equals(ones, none.gain(module)), module);
+        }
+        assertTrue(none.isGainOnly());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gains @run --rule caa --top 5, --top does not belong to --rule caa.",
+        "gains @run --rule caa --factor 0.5, --factor does not belong to --rule caa.",
+        "gains @run @run --combine min --rule caa, --rule caa takes one run",
+        "gains @run --rule caa --strength -1, --strength must be 0 or more.",
+        "gains @run --rule unknown, 'or a method (mean-act, linear-act, gaussian-act, caa, ablation), not'",
+        "gains @run --rule caa --format json, this format holds gains alone."
+    })
+    void whatAMethodDoesNotTakeIsRefused(String line, String said) {
+        Run run = sotto(line + " --out @refused.safetensors");
+        assertNotEquals(0, run.status());
+        assertTrue(run.err().contains(said), run.err());
+        assertFalse(Files.exists(Path.of(at("refused.safetensors"))));
+    }
+
+    @Test
+    void aRunThatCannotServeSaysWhatWould() {
+        done("score samples/model samples/concept.csv --sites mlp --positives 4 --negatives 4 --quiet --out @few");
+        assertTrue(sotto("gains @few --rule mean-act --out @e.safetensors").err().contains("kept no responses."));
+        assertTrue(sotto("gains @few --rule caa --out @e.safetensors").err().contains("--sites residual"));
+    }
+
+    @Test
+    void anEditIsNeitherFoldedNorExplained() {
+        done("gains @run --rule caa --out @caa-only.safetensors");
+        Run export = sotto("export samples/model --gains @caa-only.safetensors --out @patched");
+        assertTrue(export.err().contains("is not folded into weights."), export.err());
+        assertFalse(Files.exists(Path.of(at("patched"))));
+        Run explain = sotto("explain samples/model --gains @caa-only.safetensors --prompt You");
+        assertTrue(explain.err().contains("no neurons that could be undone"), explain.err());
+    }
+}
