@@ -96,7 +96,8 @@ class EditMethodsCommandTest {
     @Test
     void aRunThatCannotServeSaysWhatWould() {
         done("score samples/model samples/concept.csv --sites mlp --positives 4 --negatives 4 --quiet --out @few");
-        assertTrue(sotto("gains @few --rule mean-act --out @e.safetensors").err().contains("kept no responses."));
+        assertTrue(
+                sotto("gains @few --rule mean-act --out @e.safetensors").err().contains("kept no responses."));
         assertTrue(sotto("gains @few --rule caa --out @e.safetensors").err().contains("--sites residual"));
     }
 
