@@ -32,7 +32,7 @@ public interface EditMethod {
     /// The kinds of sites where it is meant to act; the paper's first.
     List<SiteKind> kinds();
 
-    /// What becomes of a site's outputs.
+    /// The edit of a site that its responses ask for; an [IllegalArgumentException] if it is not finite.
     ///
     /// @param strength how much of the method, at least 0
     SiteEdit edit(ClassResponses site, float strength);
