@@ -16,7 +16,7 @@ DIR/bench.json hold everything measured so far, each measure with its date and t
 figures of an earlier call are marked, for only those of one call were side by side. DIR/growth.svg is drawn by the
 measure sizes. 25 minutes without tasks, llamacpp and sizes, or 6 with --quick; tasks take an hour, with
 --items 10 a tenth. Python's peak memory differs from run to run several times over, as its allocator happens to fare:
---pairs 7 shows it.
+memory is of seven pairs.
 """
 
 import argparse
@@ -229,12 +229,13 @@ class Bench:
         seconds = self.peer("batch", folder, texts, "text", "label", 4, 8, 16)[0]["seconds"]
         return min(seconds, key=seconds.get)
 
-    def end_to_end(self, name, texts):
+    def end_to_end(self, name, texts, times=None):
         folder = self.model("gpt2-small")
         size = self.best_batch(folder, texts)
         ours, theirs = self.pairs(
             lambda: self.score(folder, texts),
             lambda: self.peer("score", folder, texts, "text", "label", size)[1],
+            times,
         )
         rows = [row(f"{name}, against Python in batches of {size}", "s", walls(ours), walls(theirs), 1.25)]
         for kind in ("rss", "anonymous"):
@@ -258,6 +259,9 @@ class Bench:
 
     def python(self):
         return self.end_to_end("score 256×128", self.long_texts())
+
+    def memory(self):
+        return self.end_to_end("score 64×128", self.long_texts(64), 7)
 
     def python_natural(self):
         return self.end_to_end("score natural texts", self.natural_texts())
@@ -413,19 +417,14 @@ class Bench:
 
 
 MEASURES = (
-    "forward share decode llamacpp auroc load python python_natural mlaura mlaura_natural growth sizes tasks doctor "
-    "window starts large"
+    "forward share decode llamacpp auroc load python memory python_natural mlaura mlaura_natural growth sizes tasks "
+    "doctor window starts large"
 ).split()
-NEEDS = {
-    "llamacpp": ("llama_cpp",),
-    "starts": ("package",),
-    "python_natural": ("natural",),
-    "mlaura": ("ml_aura",),
-    "mlaura_natural": ("ml_aura", "natural"),
-}
+NEEDS = {"llamacpp": ("llama_cpp",), "starts": ("package",), "python_natural": ("natural",)}
+NEEDS |= {"mlaura": ("ml_aura",), "mlaura_natural": ("ml_aura", "natural")}
 # Python's packages that a measure needs: a peer that is not installed is said, and its measure left out.
 PACKAGES = dict.fromkeys(
-    ("forward", "decode", "load", "python", "python_natural", "growth", "sizes"), ("torch", "transformers")
+    ("forward", "decode", "load", "python", "memory", "python_natural", "growth", "sizes"), ("torch", "transformers")
 )
 PACKAGES |= {"auroc": ("sklearn",), "tasks": ("lm_eval",)}
 PACKAGES |= dict.fromkeys(("mlaura", "mlaura_natural"), ("pandas", "yaml"))

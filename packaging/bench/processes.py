@@ -84,6 +84,9 @@ def run(command, environment=None, folder=None, limit=1500):
 def until_window(command, title, environment=None, limit=60):
     """Seconds until a window of this title is on the X display and drawn in; the process is then ended."""
     display = _Display()
+    if display.draws(title):
+        display.close()
+        raise Failed(f"A window {title} is open on this display already: close it first.")
     started = time.perf_counter()
     process = subprocess.Popen(
         [str(word) for word in command],
