@@ -201,7 +201,7 @@ public final class Doctor {
     private void writable(String name, Path folder, String setting) {
         String remedy = "Make room there, or set %s to a folder that can be written.".formatted(setting);
         try {
-            // a random name would start Java's security, which takes as long as all other checks
+            // a name of createTempFile is random, for which Java would load its security providers
             Path probe = DiskRoom.nearest(folder)
                     .resolve(".sotto-%d-%d.probe"
                             .formatted(ProcessHandle.current().pid(), System.nanoTime()));
