@@ -43,12 +43,16 @@ public enum SiteKind {
         return OF_ATTENTION.matcher(module).matches() ? ATTENTION : MLP;
     }
 
-    /// The last part of a module's name, by which sites of a kind are told apart: `c_proj`, of hidden units
-    /// `c_proj.input`, of a block `block`.
+    /// The part of a module's name by which the sites of a block are told apart: the last, `c_proj`; of hidden units
+    /// `c_proj.input`, of attention `attn.c_proj`, of a block `block`.
     public static String part(String module) {
         return switch (of(module)) {
             case RESIDUAL -> "block";
             case HIDDEN -> lastPart(module.substring(0, module.length() - INPUT.length())) + INPUT;
+            case ATTENTION -> {
+                String last = lastPart(module);
+                yield lastPart(module.substring(0, module.length() - last.length() - 1)) + "." + last;
+            }
             default -> lastPart(module);
         };
     }

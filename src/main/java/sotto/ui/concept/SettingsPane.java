@@ -31,6 +31,7 @@ import javafx.util.StringConverter;
 import sotto.expert.Unrouted;
 import sotto.model.Compute;
 import sotto.model.Pooling;
+import sotto.model.SiteKind;
 import sotto.run.machine.Inspection;
 import sotto.run.record.SiteChoice;
 import sotto.ui.control.Controls;
@@ -46,6 +47,9 @@ final class SettingsPane extends GridPane {
     private static final List<String> TYPES = List.of("auto", "float32", "bfloat16", "float16");
 
     /// Choice of every site of a mixture.
+    private static final List<String> OTHERS = Stream.of(SiteKind.HIDDEN, SiteKind.ATTENTION, SiteKind.RESIDUAL)
+            .map(SiteKind::word)
+            .toList();
     private static final String BOTH = SiteChoice.MLP + "," + SiteChoice.EXPERTS;
 
     private static final double WIDTH = 190;
@@ -223,14 +227,17 @@ final class SettingsPane extends GridPane {
         return narrow(box);
     }
 
-    /// Choices of a model's sites beside all of its MLPs: all of its experts, and regular expressions that find
-    /// the modules of each other site.
+    /// Choices of a model's sites beside all maps of its MLPs: all of its experts, regular expressions that find the
+    /// modules of each map, and the other kinds of sites.
     private static List<String> sitesOf(Inspection found) {
         boolean mixture = !found.experts().isEmpty();
         String others = mixture ? "^(?!.*\\.experts\\.).*\\." : "\\.";
-        return Stream.concat(
-                        mixture ? Stream.of(SiteChoice.EXPERTS, BOTH) : Stream.of(),
-                        parts(found).map(site -> others + site + "$"))
+        return Stream.of(
+                        mixture ? Stream.of(SiteChoice.EXPERTS, BOTH) : Stream.<String>of(),
+                        parts(found).map(site -> others + site + "$"),
+                        OTHERS.stream().filter(kind -> found.others().stream()
+                                .anyMatch(module -> SiteKind.of(module.name()).word().equals(kind))))
+                .flatMap(choices -> choices)
                 .toList();
     }
 
@@ -242,6 +249,9 @@ final class SettingsPane extends GridPane {
     }
 
     private String siteName(String expression) {
+        if (OTHERS.contains(expression)) {
+            return words.of("set.sites." + expression);
+        }
         if (expression.equals(SiteChoice.EXPERTS) || expression.equals(BOTH)) {
             return words.of(expression.equals(BOTH) ? "set.sites.both" : "set.sites.experts");
         }

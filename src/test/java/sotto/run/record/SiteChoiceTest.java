@@ -65,6 +65,18 @@ class SiteChoiceTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "transformer.h.3.mlp.c_proj, c_proj",
+        "transformer.h.3.mlp.c_proj.input, c_proj.input",
+        "transformer.h.3.attn.c_proj, attn.c_proj",
+        "transformer.h.3.attn.attention.out_proj, attention.out_proj",
+        "transformer.h.3, block"
+    })
+    void sitesOfABlockHaveNamesOfTheirOwn(String module, String part) {
+        assertEquals(part, SiteKind.part(module));
+    }
+
     @Test
     void anExpressionIsAboutMapsOfMlpsAndExperts() {
         assertTrue(SiteChoice.of("c_proj$").test("transformer.h.3.mlp.c_proj"));

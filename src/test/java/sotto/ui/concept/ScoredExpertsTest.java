@@ -75,6 +75,17 @@ class ScoredExpertsTest {
         room.until(() -> !asksForUnrouted());
     }
 
+    /// Hidden units are read where an MLP is none of a mixture.
+    @Test
+    void otherPlacesInTheBlocksAreChoices() {
+        List<String> choices = List.copyOf(sites().getItems());
+        assertTrue(choices.containsAll(List.of("attention", "residual")), choices.toString());
+        room.on(() -> sites().setValue("residual"));
+        assertTrue(command().contains("--sites residual"), ScoredExpertsTest::command);
+        assertEquals("residual stream", room.get(() -> sites().getConverter().toString("residual")));
+        room.on(() -> sites().setValue("mlp"));
+    }
+
     /// The shared expert has a map of the same name as every expert of the mixture has.
     @Test
     void theMapsOfASharedExpertAreChosenAlone() {
