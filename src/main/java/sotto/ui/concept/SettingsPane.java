@@ -235,8 +235,11 @@ final class SettingsPane extends GridPane {
         return Stream.of(
                         mixture ? Stream.of(SiteChoice.EXPERTS, BOTH) : Stream.<String>of(),
                         parts(found).map(site -> others + site + "$"),
-                        OTHERS.stream().filter(kind -> found.others().stream()
-                                .anyMatch(module -> SiteKind.of(module.name()).word().equals(kind))))
+                        OTHERS.stream()
+                                .filter(kind -> found.others().stream()
+                                        .anyMatch(module -> SiteKind.of(module.name())
+                                                .word()
+                                                .equals(kind))))
                 .flatMap(choices -> choices)
                 .toList();
     }
