@@ -19,7 +19,7 @@ import sotto.model.place.ModelSize;
 
 /// TorchScript text of one architecture and the values that it reads.
 ///
-/// The text is made of `network.py` or `encoder.py`, of `layers.py`, `sites.py`, `linear.py`, `whole.py` and for
+/// The text is made of `network.py` or `encoder.py`, of `layers.py`, `sites.py`, `linear.py`, `few.py`, `whole.py` and for
 /// mixtures `mixture.py`, which families share, and of the family's own file. The architecture's settings are
 /// attributes of the object, and so are the names of dtypes and poolings: the numbers behind them are in Java
 /// alone.
@@ -49,6 +49,9 @@ final class KernelText {
     /// each.
     private static final long EXPERT_ROWS = 72;
 
+    /// The most rows of a product that reading a matrix decides on.
+    private static final long FEW_ROWS = 32;
+
     /// Bytes of the part of a widened matrix that each thread multiplies while the processor's cache holds it.
     private static final long PART_BYTES = 1 << 20;
 
@@ -69,7 +72,7 @@ final class KernelText {
         String methods = text(architecture.kind().text())
                 + text("layers")
                 + text("sites")
-                + text("linear")
+                + productsText()
                 + text("whole")
                 + (architecture.mixture().isPresent() ? text("mixture") : "")
                 + text(architecture.family())
@@ -85,7 +88,7 @@ final class KernelText {
 
     /// The text of the linear maps.
     static String productsText() {
-        return text("linear");
+        return text("linear") + text("few");
     }
 
     private static SortedMap<String, Object> attributes(Architecture architecture, boolean onednn, boolean parts) {
@@ -111,6 +114,7 @@ final class KernelText {
     private static SortedMap<String, Object> productAttributes(boolean onednn, boolean parts) {
         SortedMap<String, Object> attributes = new TreeMap<>();
         attributes.put("onednn", onednn);
+        attributes.put("few_rows", Processor.here().hasIntelsAvx512() ? FEW_ROWS : 0);
         attributes.put("part_bytes", parts ? PART_BYTES : 0);
         attributes.put("bfloat16_rows", nativeRows("bfloat16"));
         attributes.put("float16_rows", nativeRows("float16"));

@@ -6,13 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /// The processor's instructions, as far as they decide how products are computed.
 ///
+/// @param vendor name as Linux gives it, for example `GenuineIntel`; empty where it is not known
 /// @param flags names as Linux gives them, for example `avx2`; empty where they are not known
-public record Processor(Set<String> flags) {
+public record Processor(String vendor, Set<String> flags) {
     private static final Path CPU = Path.of("/proc/cpuinfo");
     private static final Processor HERE = read();
 
@@ -30,17 +32,29 @@ public record Processor(Set<String> flags) {
         try (Stream<String> lines = Files.lines(CPU)) {
             return of(lines);
         } catch (IOException | UncheckedIOException _) {
-            return new Processor(Set.of()); // another system, or one that shows the file but not its text
+            return new Processor("", Set.of()); // another system, or one that shows the file but not its text
         }
     }
 
     /// The processor that the lines of `/proc/cpuinfo` tell of; ARM's calls flags features.
     public static Processor of(Stream<String> lines) {
-        return new Processor(lines.filter(line -> line.startsWith("flags") || line.startsWith("Features"))
+        List<String> all = lines.toList();
+        String words = value(all, "flags", "Features");
+        return new Processor(
+                value(all, "vendor_id"), words.isEmpty() ? Set.of() : new HashSet<>(List.of(words.split("\\s+"))));
+    }
+
+    private static String value(List<String> lines, String... names) {
+        return lines.stream()
+                .filter(line -> Arrays.stream(names).anyMatch(line::startsWith))
                 .findFirst()
-                .map(line -> new HashSet<>(Arrays.asList(
-                        line.substring(line.indexOf(':') + 1).strip().split("\\s+"))))
-                .orElse(new HashSet<>()));
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .orElse("");
+    }
+
+    /// Whether it is Intel's with AVX-512, for which MKL has kernels of their own.
+    public boolean hasIntelsAvx512() {
+        return vendor.equals("GenuineIntel") && flags.contains("avx512f");
     }
 
     /// Whether it multiplies matrices of a half-precision dtype, `bfloat16` or `float16`, by instructions of its own.

@@ -30,7 +30,9 @@
         rest = rows % 64
         if rows > self.pass_rows and rows % self.pass_rows == 0:
             return self.products(x.reshape([rows, -1]), w, b).view(x.size()[:-1] + [weight.size(0)])
-        if rows <= 32 or rest == 0:
+        if rows <= 32:
+            return self.few_products(x, w, b)
+        if rest == 0:
             return ops.mkldnn._linear_pointwise(x, w, b, "none", scalars, "")
         flat = x.reshape([rows, -1])
         if x.size(-1) <= weight.size(0):
@@ -57,20 +59,19 @@
         # few outputs in another order
         outs, ins = weight.size(0), weight.size(1)
         most = self.threads * max(128, self.part_bytes // (4 * ins))
-        parts, sixteens = max(1, outs // most), outs // 16
-        scalars: List[Optional[number]] = []
+        parts, blocks = max(1, outs // most), outs // 32
         b: Optional[Tensor] = None
-        room = torch.empty([(sixteens + parts - 1) // parts * 16 + 16, ins], dtype=x.dtype)
+        room = torch.empty([(blocks + parts - 1) // parts * 32 + 32, ins], dtype=x.dtype)
         flat, results = x.reshape([-1, ins]), torch.empty([x.numel() // ins, outs], dtype=x.dtype)
         first = 0
         for i in range(parts):
-            n = sixteens * (i + 1) // parts * 16 - first
+            n = blocks * (i + 1) // parts * 32 - first
             if i == parts - 1:
                 n = outs - first
             w = room.narrow(0, 0, n).copy_(weight.narrow(0, first, n))
             if bias.numel() > 0:
                 b = bias.narrow(0, first, n).to(x.dtype)
-            y = ops.mkldnn._linear_pointwise(flat, w, b, "none", scalars, "")
+            y = self.few_products(flat, w, b)
             if parts == 1:
                 results = y
             else:

@@ -21,4 +21,11 @@ class ProcessorTest {
         assertEquals(bfloat16, processor.multiplies("bfloat16"));
         assertEquals(float16, processor.multiplies("float16"));
     }
+
+    @ParameterizedTest
+    @CsvSource({"GenuineIntel, avx2 avx512f, true", "GenuineIntel, avx2, false", "AuthenticAMD, avx2 avx512f, false"})
+    void whatOnlyIntelsKernelsTakeIsAskedOfVendorAndFlags(String vendor, String flags, boolean has) {
+        Stream<String> lines = Stream.of("vendor_id\t: " + vendor, "flags\t\t: " + flags, "vendor_id\t: another");
+        assertEquals(has, Processor.of(lines).hasIntelsAvx512());
+    }
 }
