@@ -82,6 +82,13 @@ final class Kernels implements AutoCloseable {
         return one(out, "cast_columns", matrix, dtype);
     }
 
+    /// A matrix in the dtype that is computed in and in the order of oneDNN's kernels, which `step` alone takes.
+    ///
+    /// @param across whether the matrix is `[in, out]`
+    PtNDArray packed(PtNDManager out, PtNDArray matrix, boolean across) {
+        return one(out, "packed", matrix, dtype, across ? 1L : 0L);
+    }
+
     /// Zeros in the dtype that is computed in, on the device of `there`.
     PtNDArray zeros(PtNDManager out, PtNDArray there, long... shape) {
         return one(out, "zeros_of", there, shape, dtype);

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.model.engine.EngineDevices;
 import sotto.model.engine.Memory;
+import sotto.model.engine.Processor;
 import sotto.model.engine.TensorList;
 import sotto.model.engine.Torch;
 import sotto.model.family.Architecture;
@@ -36,6 +37,9 @@ import sotto.work.Progress;
 final class LoadedWeights implements AutoCloseable {
     private static final double OPERATIONS_PER_CALL = 5e10;
 
+    /// The most tokens of a step that reading the weights decides on.
+    private static final long MOST_PACKED = 32;
+
     private final Architecture architecture;
     private final CheckpointNames names;
     private final Placement placement;
@@ -47,6 +51,7 @@ final class LoadedWeights implements AutoCloseable {
     private final List<List<PtNDArray>> blocks = new ArrayList<>();
     private final List<PtNDArray> embedding;
     private List<PtNDArray> head;
+    private final List<TensorList> packed = new ArrayList<>();
     private boolean prepared;
     private boolean wide;
 
@@ -247,18 +252,63 @@ final class LoadedWeights implements AutoCloseable {
     /// Matrices whose dtype is not the one that is computed in, or whose layout its products are slow with, are
     /// copied for good where all stay in main memory and half of the memory that is free holds them; the pages
     /// of the file are given back. Otherwise they are widened for each product, half-precision ones part by
-    /// part. Numbers are the same bits.
+    /// part. Numbers are the same bits. Where the processor multiplies bfloat16 the copies are packed for steps
+    /// of few rows, and the file's own numbers stay for all others.
     void prepareForTokens() {
         if (prepared || manager().getDevice().isGpu()) {
             return;
         }
         prepared = true;
-        if (placement.isWhole()) {
+        if (placement.isWhole() && !packForGood()) {
             castForGood();
         }
         if (!isWide() && dtype == Torch.FLOAT32) {
             checkParts();
         }
+    }
+
+    /// Packs all matrices for steps of few rows, and tells whether it did.
+    private boolean packForGood() {
+        boolean bfloat16 = dtype == Torch.BFLOAT16 && Processor.here().multiplies("bfloat16");
+        List<PtNDArray> all = Stream.concat(blocks.stream().flatMap(List::stream), head.stream())
+                .toList();
+        if (!bfloat16 || architecture.mixture().isPresent() || all.stream().anyMatch(LoadedWeights::isCoded)) {
+            return false;
+        }
+        long elements = all.stream()
+                .filter(LoadedWeights::isMatrix)
+                .mapToLong(tensor -> tensor.getShape().size())
+                .sum();
+        if (Short.BYTES * elements > Memory.available() / 2) {
+            return false;
+        }
+        List<PtNDArray> steps = new ArrayList<>();
+        for (int layer = 0; layer < blocks.size(); layer++) {
+            blocks.get(layer).forEach(tensor -> steps.add(packed(tensor, !names.areRows())));
+            names.giveBack(present(architecture.weights().block(), layer), layer);
+        }
+        packed.add(TensorList.of(steps));
+        packed.add(TensorList.of(
+                head.stream().map(tensor -> packed(tensor, false)).toList()));
+        wide = true;
+        return true;
+    }
+
+    private PtNDArray packed(PtNDArray tensor, boolean across) {
+        return isMatrix(tensor) ? kernels.packed(manager(), tensor, across) : tensor;
+    }
+
+    private static boolean isMatrix(PtNDArray tensor) {
+        return tensor.getShape().dimension() == 2;
+    }
+
+    /// Weights of `embed`, all blocks and `head` for a step of so many tokens, of a model that is whole in memory.
+    Kernels.Parts forStep(long tokens) {
+        boolean few = tokens <= MOST_PACKED && !packed.isEmpty();
+        return new Kernels.Parts(
+                embedding().weights(),
+                few ? packed.getFirst() : blocks(0, blocks.size()).weights(),
+                few ? packed.getLast() : head().weights());
     }
 
     private void castForGood() {
@@ -354,6 +404,7 @@ final class LoadedWeights implements AutoCloseable {
     @Override
     public void close() {
         runs.values().forEach(TensorList::close);
+        packed.forEach(TensorList::close);
         release(kernels);
     }
 

@@ -257,17 +257,11 @@ public final class Network implements AutoCloseable {
     /// token.
     PtNDArray step(
             PtNDManager out, PtNDArray ids, Positions positions, Cache cache, List<PtNDArray> gains, PtNDArray last) {
-        int layers = architecture().sizes().layers();
         weights.prepareForTokens();
         if (!placement.isWhole()) {
             return logits(out, throughBlocks(out, embed(out, ids, positions), positions, cache, gains), last);
         }
-        try (BorrowedWeights embedding = weights.embedding();
-                BorrowedWeights blocks = weights.blocks(0, layers);
-                BorrowedWeights head = weights.head()) {
-            Kernels.Parts parts = new Kernels.Parts(embedding.weights(), blocks.weights(), head.weights());
-            return kernels().step(out, ids, positions, parts, cache, gains, last);
-        }
+        return kernels().step(out, ids, positions, weights.forStep(ids.size()), cache, gains, last);
     }
 
     private PtNDArray throughBlocks(

@@ -3,6 +3,8 @@
 
     def linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
         # weight [out, in], bias [out] or empty; a weight of another dtype takes x's for this call only
+        if weight.is_mkldnn:
+            return self.packed_product(x, weight, bias)
         if self.onednn and x.dtype == self.float32:
             return self.linear_in_float32(x, weight, bias)
         w, b = self.widened(weight, bias, x.dtype)
@@ -11,6 +13,18 @@
         if b is None:
             b = torch.empty([0])
         return self.linear_in_float32(x.float(), w, b).to(x.dtype)                     # rounded once
+
+    def packed(self, weight: Tensor, dtype: int, across: int) -> Tensor:
+        # the numbers of a weight [out, in], or where across [in, out], in the order of oneDNN's kernels for few rows
+        w = weight.t() if across > 0 else weight
+        return ops.mkldnn._reorder_linear_weight(w.to(dtype).contiguous(), 16)
+
+    def packed_product(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+        scalars: List[Optional[number]] = []
+        b: Optional[Tensor] = None
+        if bias.numel() > 0:
+            b = bias.to(x.dtype)
+        return ops.mkldnn._linear_pointwise(x, weight, b, "none", scalars, "")
 
     def rows_in(self, dtype: int, weight: Tensor) -> int:
         # the most rows whose product in a half-precision dtype is faster than float32's with a widened weight
@@ -137,5 +151,7 @@
         return torch.set_(torch.empty([0], dtype=dtype, device=raw.device), raw, offset, shape, strides)
 
     def conv1d(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-        # GPT-2's layout: weight [in, out]
+        # GPT-2's layout: weight [in, out], packed as any
+        if weight.is_mkldnn:
+            return self.packed_product(x, weight, bias)
         return self.linear(x, weight.t(), bias)                                        # [B, T, out]
