@@ -290,7 +290,6 @@ final class LoadedWeights implements AutoCloseable {
         packed.add(TensorList.of(steps));
         packed.add(TensorList.of(
                 head.stream().map(tensor -> packed(tensor, false)).toList()));
-        wide = true;
         return true;
     }
 
