@@ -52,9 +52,11 @@
 /// - Half-precision dtypes on a processor without instructions for them (AVX-512 BF16 or FP16, AMX): libtorch's
 ///   products of one and two rows are no slower than float32's; those of more take up to seven times as long, so they
 ///   are computed in float32 and rounded once. oneDNN has no kernels for bfloat16 there at all.
-/// - Weights packed once by oneDNN (`mkldnn::_reorder_linear_weight`) are not used: with AVX2 they are faster at 4 to
-///   16 rows, slower at 768 and above, and give other bits, since the plain product sums 256 inputs at a time and the
-///   packed one all of them. Packed in slices of 256 inputs the bits were the same from two rows on, not for one.
+/// - float32 products of up to 32 rows are MKL's on Intel's processors with AVX-512 (`few.py`): one row as it is, some
+/// as a batch of products of 32 outputs each, which is faster there than oneDNN's; elsewhere they are oneDNN's.
+/// - Weights packed once by oneDNN (`mkldnn::_reorder_linear_weight`) are used for bfloat16 alone, where the processor
+/// multiplies it and half of the free memory holds them, in steps of up to 32 tokens. In float32 with AVX2 they are faster at 4 to 16 rows, slower at 768 and above, and give other bits, since
+/// the plain product sums 256 inputs at a time and the packed one all of them; with AVX-512 MKL's are faster.
 /// - Where parts stand is decided once, by `sotto.model.place`, and obeyed by `LoadedWeights` and `Network` alone. A
 ///   part that does not stay is lent for a call and given back; `madvise` takes its pages out of the process, so the
 ///   weights of a model of any size cost two blocks.
