@@ -19,9 +19,9 @@ import sotto.model.place.ModelSize;
 
 /// TorchScript text of one architecture and the values that it reads.
 ///
-/// The text is made of `network.py` or `encoder.py`, of `layers.py`, `sites.py`, `linear.py`, `few.py`, `whole.py` and for
-/// mixtures `mixture.py`, which families share, and of the family's own file. The architecture's settings are
-/// attributes of the object, and so are the names of dtypes and poolings: the numbers behind them are in Java
+/// The text is made of `network.py` or `encoder.py`, of `layers.py`, `sites.py`, `linear.py`, `few.py`, `whole.py`
+/// and for mixtures `mixture.py`, which families share, and of the family's own file. The architecture's settings
+/// are attributes of the object, and so are the names of dtypes and poolings: the numbers behind them are in Java
 /// alone.
 final class KernelText {
     /// Class of the argument that blocks pass on: positions of the tokens of a pass, and the outputs that are
