@@ -288,8 +288,8 @@ final class LoadedWeights implements AutoCloseable {
             names.giveBack(present(architecture.weights().block(), layer), layer);
         }
         packed.add(TensorList.of(steps));
-        packed.add(TensorList.of(
-                head.stream().map(tensor -> packed(tensor, false)).toList()));
+        packed.add(
+                TensorList.of(head.stream().map(tensor -> packed(tensor, false)).toList()));
         return true;
     }
 

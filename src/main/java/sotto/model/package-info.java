@@ -55,7 +55,8 @@
 /// - float32 products of up to 32 rows are MKL's on Intel's processors with AVX-512 (`few.py`): one row as it is, some
 /// as a batch of products of 32 outputs each, which is faster there than oneDNN's; elsewhere they are oneDNN's.
 /// - Weights packed once by oneDNN (`mkldnn::_reorder_linear_weight`) are used for bfloat16 alone, where the processor
-/// multiplies it and half of the free memory holds them, in steps of up to 32 tokens. In float32 with AVX2 they are faster at 4 to 16 rows, slower at 768 and above, and give other bits, since
+/// multiplies it and half of the free memory holds them, in steps of up to 32 tokens. In float32 with AVX2 they are
+/// faster at 4 to 16 rows, slower at 768 and above, and give other bits, since
 /// the plain product sums 256 inputs at a time and the packed one all of them; with AVX-512 MKL's are faster.
 /// - Where parts stand is decided once, by `sotto.model.place`, and obeyed by `LoadedWeights` and `Network` alone. A
 ///   part that does not stay is lent for a call and given back; `madvise` takes its pages out of the process, so the
