@@ -1,5 +1,6 @@
-    # Products of up to few_rows rows in float32 on Intel's processors with AVX-512, where MKL's are faster than oneDNN's:
-    # of one row as they are, of some where each thread takes few outputs at a time, in a batch of small products.
+    # Products of up to few_rows rows in float32 on Intel's processors with AVX-512, where MKL's are faster than
+    # oneDNN's: of one row as they are, of some where each thread takes few outputs at a time, in a batch of small
+    # products.
 
     def few(self, x: Tensor, w: Tensor, b: Optional[Tensor]) -> Tensor:
         # x [rows, in], w [out, in]
