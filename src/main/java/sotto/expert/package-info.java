@@ -14,6 +14,16 @@
 /// Why matched controls draw from all neurons of a tenth, the experts among them: AURA turns down half of all
 /// neurons, and some tenths have hardly any others. It is the draw that a permutation test would make.
 ///
+/// Why methods are beside rules: a rule makes a gain of one number, the AUROC, and its sliders need no more; a method
+/// makes an edit of what a site's neurons answered to both classes, which only a run that kept its responses has.
+///
+/// Why Linear-AcT reads the larger class at quantiles: its authors draw classes of equal size, which would make the
+/// edit
+/// depend on a draw.
+///
+/// To add a method: write its class beside [MeanDifference] and add its line to [EditMethods#ALL]; the command and its
+/// help ask the method.
+///
 /// To add a rule: write its class beside [AuraRule], add its line to [GainRules#ALL], and put its words on
 /// screen, `detail.WORD` and `brief.WORD`, into the messages of `sotto.ui.compare`. Everything else asks the
 /// rule.

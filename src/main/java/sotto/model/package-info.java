@@ -1,8 +1,8 @@
-/// Causal language models from local Hugging Face folders: forward passes, gains, pooled activations, generation; and
+/// Causal language models from local Hugging Face folders: forward passes, edits, pooled activations, generation; and
 /// classifiers of texts.
 ///
 /// The only home of `ai.djl`: native memory is freed where it is made, and above this package there are only texts,
-/// token ids, gains and `float[]`.
+/// token ids, edits and `float[]`.
 ///
 /// Letters for shapes, the same everywhere: `B` rows, `T` tokens of a row, `D` model width, `F` feed-forward width, `H`
 /// heads, `K` head width, `V` vocabulary, `N` neurons of a site, `S` slots of the cache.
@@ -14,6 +14,11 @@
 /// - An architecture's settings are attributes of the compiled object, not arguments: a block reads `self.heads`.
 /// - One type [Site] stands for place and name of a neuron bank; the family's table of projections is the only bridge
 ///   to upstream names, so a separate enumeration of slots would say the same twice.
+/// - Gains are one part of an [Edit], `T(y) = g ⊙ y + c − U (Vᵀ y)` at a site: shifts and directions stand behind all
+///   gains in the one list that the kernels get, so that gains alone cost what they did, and a row of a batch may have
+///   an edit of any method. What is read and edited, and how, travels in the argument `at` that every block passes on:
+///   the families' texts name the places alone. The kind of a place is told by its name ([SiteKind]), because files,
+///   runs and gains know modules by name only; hidden units are `MODULE.input`.
 /// - Scoring pads nothing: the texts of a batch follow one another in one row, `[1, T, D]`. What works on each token
 ///   alone, nine tenths of the time, sees one long row; attention and pooling take neighbours of equal length at once,
 ///   as views. Padding to the longest text of a batch cost a tenth of the time on real texts. Generation pads on the
