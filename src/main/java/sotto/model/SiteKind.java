@@ -19,7 +19,7 @@ public enum SiteKind {
     /// End of the name of hidden units.
     static final String INPUT = ".input";
 
-    private static final Pattern BLOCK = Pattern.compile("(?:.*\\.)?\\d+");
+    private static final Pattern BLOCK = Pattern.compile("(?:.*\\.)?(?:h|layers|blocks)\\.\\d+");
     private static final Pattern OF_ATTENTION =
             Pattern.compile(".*\\.(?:attn|self_attn|attention|self_attention)\\..*");
 

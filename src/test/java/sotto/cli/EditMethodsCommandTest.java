@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -50,7 +54,7 @@ class EditMethodsCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"mean-act", "linear-act", "gaussian-act", "caa", "ablation"})
-    void anEditOfAMethodIsMadeAndChangesWhatIsWritten(String method) {
+    void anEditOfAMethodIsMadeAndChangesWhatIsWritten(String method) throws IOException {
         done("gains @run --rule %s --strength 0.5 --out @%s.safetensors".formatted(method, method));
         GainsFile file = GainsFile.read(Path.of(at(method + ".safetensors")));
         assertEquals(method, file.about().get("rule"));
@@ -59,10 +63,31 @@ class EditMethodsCommandTest {
         assertFalse(file.gains().isGainOnly());
         List<String> modules = List.copyOf(file.gains().modules());
         assertEquals(method.equals("caa"), modules.stream().allMatch(module -> module.matches(".*\\.h\\.\\d")));
-        String prompt = "generate samples/model --prompt You --max-new-tokens 24 --greedy --quiet";
-        String plain = done(prompt).out();
-        String edited = done(prompt + " --gains @" + method + ".safetensors").out();
-        assertNotEquals(plain, edited);
+        assertNotEquals(written("base", method), written(method, method));
+    }
+
+    /// The ids that a column writes beside those of some methods' edits.
+    private static String written(String column, String... methods) throws IOException {
+        String line = "generate samples/model --prompt You --max-new-tokens 24 --greedy --quiet --json"
+                + Stream.of(methods).map(" --gains @%s.safetensors"::formatted).collect(Collectors.joining());
+        for (JsonNode row : new ObjectMapper().readTree(done(line).out())) {
+            if (row.get("variant").asText().equals(column)) {
+                return row.get("ids").toString();
+            }
+        }
+        throw new IllegalArgumentException(column);
+    }
+
+    @Test
+    void columnsOfDifferentMethodsWriteWhatEachWritesAlone() throws IOException {
+        done("gains @run --rule linear-act --strength 0.5 --out @one.safetensors");
+        done("gains @run --rule ablation --out @two.safetensors");
+        done("gains @run --rule aura --out @three.safetensors");
+        String[] all = {"one", "two", "three"};
+        for (String column : all) {
+            assertEquals(written(column, column), written(column, all), column);
+        }
+        assertEquals(written("base", "one"), written("base", all));
     }
 
     @Test
