@@ -57,11 +57,9 @@ final class EditTensors {
     ///
     /// @param sites the MLP's, in hook order
     static int place(Architecture architecture, List<Site> sites, Site site) {
-        int experts = (int) IntStream.range(0, site.block())
-                .filter(block ->
-                        architecture.mixture().filter(one -> one.isIn(block)).isPresent())
-                .count();
-        return sites.indexOf(site) + Mixture.PARTS * experts + OtherSites.KINDS * site.block();
+        List<Site> own =
+                sites.stream().filter(one -> one.block() == site.block()).toList();
+        return Math.toIntExact(KernelText.siteStarts(architecture)[site.block()]) + own.indexOf(site);
     }
 
     /// The edits of one place, one a group; empty of a group that leaves it alone.

@@ -19,6 +19,7 @@ final class Hearing {
     private final Architecture architecture;
     private final List<Site> sites;
     private final Set<String> heard = new HashSet<>();
+    private final long[] kinds = new long[1 + OtherSites.KINDS];
     private final List<Expert> experts;
     private final List<Site> order = new ArrayList<>();
     private final List<float[]> values = new ArrayList<>();
@@ -31,7 +32,10 @@ final class Hearing {
     Hearing(Architecture architecture, List<Site> sites, List<Site> heard) {
         this.architecture = architecture;
         this.sites = sites;
-        heard.forEach(site -> this.heard.add(site.module()));
+        heard.forEach(site -> {
+            this.heard.add(site.module());
+            kinds[SiteKind.of(site.module()).code()] = 1;
+        });
         this.experts = heard.stream()
                 .flatMap(site ->
                         ExpertModule.of(site.module())
@@ -43,9 +47,7 @@ final class Hearing {
 
     /// For each kind of site 1 if any of it is listened to, by its code.
     long[] kinds() {
-        long[] kinds = new long[1 + OtherSites.KINDS];
-        heard.forEach(module -> kinds[SiteKind.of(module).code()] = 1);
-        return kinds;
+        return kinds.clone();
     }
 
     private record Expert(int block, int number) {}
@@ -96,11 +98,11 @@ final class Hearing {
     /// @param counted whether tokens are counted, as where they are pooled
     List<Optional<Site>> slots(int block, boolean counted) {
         List<Site> own = sites.stream().filter(site -> site.block() == block).toList();
-        long[] kinds = kinds();
-        List<Optional<Site>> slots = new ArrayList<>(OtherSites.around(architecture, block, own).stream()
-                .filter(site -> kinds[SiteKind.of(site.module()).code()] > 0)
-                .map(Optional::of)
-                .toList());
+        List<Optional<Site>> slots =
+                new ArrayList<>(OtherSites.around(own, OtherSites.there(architecture, block)).stream()
+                        .filter(site -> kinds[SiteKind.of(site.module()).code()] > 0)
+                        .map(Optional::of)
+                        .toList());
         long[] asked = experts(block);
         if (asked.length > 0) {
             List<Optional<Site>> more = new ArrayList<>();

@@ -137,18 +137,20 @@ final class KernelText {
     }
 
     /// The number of places before those of each block, as [EditTensors] lays them.
-    private static long[] siteStarts(Architecture architecture) {
+    static long[] siteStarts(Architecture architecture) {
         long[] starts = new long[architecture.sizes().layers()];
         for (int layer = 1; layer < starts.length; layer++) {
             int before = layer - 1;
-            boolean mixed =
-                    architecture.mixture().filter(one -> one.isIn(before)).isPresent();
             starts[layer] = starts[before]
                     + architecture.sitesIn(before).size()
-                    + (mixed ? Mixture.PARTS : 0)
+                    + expertPlaces(architecture, before)
                     + OtherSites.KINDS;
         }
         return starts;
+    }
+
+    private static int expertPlaces(Architecture architecture, int layer) {
+        return architecture.mixture().filter(one -> one.isIn(layer)).isPresent() ? Mixture.PARTS : 0;
     }
 
     /// The number of places before those of each block's experts.
@@ -164,9 +166,7 @@ final class KernelText {
     private static long[] otherStarts(Architecture architecture) {
         long[] starts = expertStarts(architecture);
         for (int layer = 0; layer < starts.length; layer++) {
-            int block = layer;
-            starts[layer] +=
-                    architecture.mixture().filter(one -> one.isIn(block)).isPresent() ? Mixture.PARTS : 0;
+            starts[layer] += expertPlaces(architecture, layer);
         }
         return starts;
     }

@@ -121,7 +121,7 @@ public final class ModelFolder implements AutoCloseable {
     public List<Site> otherSites() {
         List<Site> sites = new ArrayList<>();
         for (int block = 0; block < architecture.sizes().layers(); block++) {
-            sites.addAll(OtherSites.around(architecture, block, List.of()));
+            sites.addAll(OtherSites.around(List.of(), OtherSites.there(architecture, block)));
         }
         return sites;
     }

@@ -61,14 +61,7 @@ public record ModelSummary(
             if (experts.containsKey(block)) { // the first one of a mixture is its output
                 own.addAll(1, experts.get(block));
             }
-            for (Site other : others.getOrDefault(block, List.of())) {
-                switch (SiteKind.of(other.module())) {
-                    case ATTENTION -> own.addFirst(other);
-                    case HIDDEN -> own.add(own.size() - 1, other);
-                    default -> own.add(other);
-                }
-            }
-            all.addAll(own);
+            all.addAll(OtherSites.around(own, others.getOrDefault(block, List.of())));
         }
         return List.copyOf(all);
     }

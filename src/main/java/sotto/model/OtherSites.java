@@ -28,15 +28,25 @@ final class OtherSites {
         return List.of(hidden(architecture, block), attention(architecture, block), residual(architecture, block));
     }
 
-    /// All sites of a block but experts', in the order in which a token passes them: attention's output, the MLP's maps
-    /// with the hidden units before the last, the block's output.
+    /// The sites of a block that it has.
+    static List<Site> there(Architecture architecture, int block) {
+        return of(architecture, block).stream().flatMap(Optional::stream).toList();
+    }
+
+    /// All sites of a block in the order in which a token passes them: attention's output, the MLP's maps with the
+    /// hidden units before the last, the block's output.
     ///
-    /// @param mlp the MLP's own; none for the others alone
-    static List<Site> around(Architecture architecture, int block, List<Site> mlp) {
+    /// @param mlp the MLP's own, and experts'; none for the others alone
+    /// @param others those of the other kinds
+    static List<Site> around(List<Site> mlp, List<Site> others) {
         List<Site> all = new ArrayList<>(mlp);
-        hidden(architecture, block).ifPresent(site -> all.add(Math.max(0, all.size() - 1), site));
-        attention(architecture, block).ifPresent(all::addFirst);
-        residual(architecture, block).ifPresent(all::add);
+        for (Site other : others) {
+            switch (SiteKind.of(other.module())) {
+                case ATTENTION -> all.addFirst(other);
+                case HIDDEN -> all.add(Math.max(0, all.size() - 1), other);
+                default -> all.add(other);
+            }
+        }
         return all;
     }
 
