@@ -46,6 +46,13 @@ final class DirectionalAblation implements EditMethod {
         return List.of(SiteKind.RESIDUAL, SiteKind.MLP, SiteKind.ATTENTION);
     }
 
+    /// The quarters up to 1: the authors take the direction away as a whole, which is 1; beyond it, outputs are
+    /// reflected.
+    @Override
+    public List<Float> strengths() {
+        return List.of(0.25f, 0.5f, 0.75f, 1f);
+    }
+
     @Override
     public SiteEdit edit(ClassResponses site, float strength) {
         double[] fall = site.fall();

@@ -32,6 +32,9 @@ public interface EditMethod {
     /// The kinds of sites where it is meant to act; the paper's first.
     List<SiteKind> kinds();
 
+    /// The strengths worth sweeping unless told otherwise: positive, smallest first.
+    List<Float> strengths();
+
     /// The edit of a site that its responses ask for; an [IllegalArgumentException] if it is not finite.
     ///
     /// @param strength how much of the method, at least 0

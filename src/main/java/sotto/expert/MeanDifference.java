@@ -44,6 +44,13 @@ final class MeanDifference implements EditMethod {
         return List.of(SiteKind.RESIDUAL);
     }
 
+    /// Halves up to 2: the authors' multipliers are 1 and what lies around it on both sides, and a shift, unlike a
+    /// transport, does not end at 1.
+    @Override
+    public List<Float> strengths() {
+        return List.of(0.5f, 1f, 1.5f, 2f);
+    }
+
     @Override
     public SiteEdit edit(ClassResponses site, float strength) {
         double[] fall = site.fall();

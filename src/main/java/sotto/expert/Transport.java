@@ -34,6 +34,12 @@ abstract sealed class Transport implements EditMethod permits MeanTransport, Lin
         return List.of(SiteKind.MLP, SiteKind.HIDDEN, SiteKind.ATTENTION, SiteKind.RESIDUAL);
     }
 
+    /// The quarters up to 1: between doing nothing and the whole transport, beyond which nothing is transported.
+    @Override
+    public final List<Float> strengths() {
+        return List.of(0.25f, 0.5f, 0.75f, 1f);
+    }
+
     @Override
     public final SiteEdit edit(ClassResponses site, float strength) {
         Affine[] maps = maps(site);
