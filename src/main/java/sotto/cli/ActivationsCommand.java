@@ -161,7 +161,7 @@ final class ActivationsCommand implements CommandJob {
         about.put("texts", String.valueOf(texts));
         about.put("gains", gains == null ? "none" : gains.toString());
         about.put("logits", logits.name().toLowerCase(Locale.ROOT));
-        about.put("pooling", pooling.name().toLowerCase(Locale.ROOT));
+        about.put("pooling", pooling.word());
         about.put("sites", read.sites());
         about.put("region", read.answers().isEmpty() ? "text" : "answer");
         about.put("maxTokens", Integer.toString(read.maxTokens()));

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -101,8 +100,8 @@ final class ScoreCommand implements BatchedCommand {
     @Mixin
     private final UnroutedOption unrouted = new UnroutedOption();
 
-    @Option(names = "--keep-responses", description = "Keep every response, as responses.safetensors.")
-    private boolean keepResponses;
+    @Mixin
+    private final KeepingOptions keeping = new KeepingOptions();
 
     @Option(
             names = "--extend",
@@ -201,20 +200,15 @@ final class ScoreCommand implements BatchedCommand {
     }
 
     private RunSpec.Score spec(ConceptSource source) {
-        Arguments.require(
-                command,
-                pooling.matches("max|mean|last"),
-                "--pooling must be max, mean or last, not '%s'.".formatted(pooling));
+        Pooling scored = Pooling.of(pooling)
+                .orElseThrow(() ->
+                        Arguments.wrong(command, "--pooling must be max, mean or last, not '%s'.".formatted(pooling)));
         return new RunSpec.Score(
                 model.toAbsolutePath().normalize(),
                 source,
                 sample.sample(engine.seed()),
                 tokens.tokens().as(chat.mode(), region.region(chat.mode())),
-                new RunSpec.Listening(
-                        sites.sites(),
-                        Pooling.valueOf(pooling.toUpperCase(Locale.ROOT)),
-                        keepResponses ? RunSpec.Keep.ALL : RunSpec.Keep.NONE,
-                        unrouted.way()),
+                new RunSpec.Listening(sites.sites(), scored, keeping.responses(), unrouted.way(), keeping.poolings()),
                 engine.compute(),
                 permutations.deals());
     }

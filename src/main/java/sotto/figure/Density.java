@@ -1,7 +1,6 @@
 package sotto.figure;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import sotto.chat.Region;
 import sotto.num.Densities;
@@ -14,9 +13,7 @@ public record Density(Densities densities, ScoredRun.Pooled pooled, ClassNames n
     /// Name of the response: how it was made, and of which part of a text.
     String response() {
         return "%s response in the %s"
-                .formatted(
-                        pooled.pooling().name().toLowerCase(Locale.ROOT),
-                        pooled.region() == Region.ANSWER ? "answers" : "text");
+                .formatted(pooled.pooling().word(), pooled.region() == Region.ANSWER ? "answers" : "text");
     }
 
     @Override

@@ -26,17 +26,17 @@ public final class BlockByBlock implements AutoCloseable {
     private final List<Site> sites;
     private final List<Site> heard;
     private final HiddenStates states;
-    private final Pooling pooling;
+    private final List<Pooling> poolings;
     private @Nullable BorrowedWeights lent;
     private int lentBlock = -1;
     private double readingSeconds;
 
-    BlockByBlock(Network network, List<Site> sites, List<Site> heard, HiddenStates states, Pooling pooling) {
+    BlockByBlock(Network network, List<Site> sites, List<Site> heard, HiddenStates states, List<Pooling> poolings) {
         this.network = network;
         this.sites = sites;
         this.heard = heard;
         this.states = states;
-        this.pooling = pooling;
+        this.poolings = List.copyOf(poolings);
     }
 
     /// Takes a batch's tokens to the first block.
@@ -66,7 +66,7 @@ public final class BlockByBlock implements AutoCloseable {
                 PtNDArray there = network.cast(scope, network.atBlock(scope, block, before));
                 Hearing hearing = new Hearing(network.architecture(), sites, heard);
                 Network.Pass pass = new Network.Pass(
-                        List.of(), tokens, SiteOutput.of(pooling), hearing.kinds(), hearing.experts(block));
+                        List.of(), tokens, SiteOutput.of(poolings), hearing.kinds(), hearing.experts(block));
                 List<PtNDArray> results =
                         network.run(scope, there, block, weights, network.positions(scope, tokens), pass);
                 hearing.pooled(block, block + 1, results.subList(1, results.size()), tokens.size());

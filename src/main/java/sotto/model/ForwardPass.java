@@ -56,7 +56,7 @@ final class ForwardPass {
     }
 
     /// Pooled outputs that are asked for.
-    private record Listening(Pooling pooling, Hearing hearing, int texts) {}
+    private record Listening(List<Pooling> poolings, Hearing hearing, int texts) {}
 
     private Listening listening(TokenPooling pooling, List<Site> heard, TokenBatch batch) {
         return new Listening(pooling.how(), new Hearing(network.architecture(), sites, heard), batch.size());
@@ -153,7 +153,8 @@ final class ForwardPass {
             Progress progress)
             throws Cancelled {
         List<PtNDArray> factors = EditTensors.of(network, scope, sites, List.of(gains));
-        SiteOutput output = listening.map(one -> SiteOutput.of(one.pooling())).orElse(SiteOutput.NONE);
+        List<SiteOutput> outputs =
+                listening.map(one -> SiteOutput.of(one.poolings())).orElse(List.of());
         boolean experts = listening.filter(one -> one.hearing().hasExperts()).isPresent();
         PtNDArray hidden = network.embed(scope, batch, positions);
         for (int from = 0; from < blocks; ) {
@@ -163,7 +164,7 @@ final class ForwardPass {
             Network.Pass pass = new Network.Pass(
                     factors,
                     batch,
-                    output,
+                    outputs,
                     listening.map(one -> one.hearing().kinds()).orElse(new long[0]),
                     listening.map(one -> one.hearing().experts(block)).orElse(new long[0]));
             List<PtNDArray> results = network.blocks(scope, hidden, from, to, positions, pass);

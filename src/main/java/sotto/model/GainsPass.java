@@ -229,7 +229,7 @@ final class GainsPass {
                         responses.add(response(scope, hidden, writer, without(factors, writer), positions));
                     }
                 }
-                Network.Pass pass = new Network.Pass(factors, batch, SiteOutput.NONE);
+                Network.Pass pass = new Network.Pass(factors, batch, List.of());
                 PtNDArray next =
                         network.blocks(scope, hidden, from, to, positions, pass).getFirst();
                 hidden.close();
@@ -242,7 +242,7 @@ final class GainsPass {
 
         private float[] response(
                 PtNDManager scope, PtNDArray hidden, Site site, List<PtNDArray> factors, Positions positions) {
-            Network.Pass pass = new Network.Pass(factors, batch, SiteOutput.TOKENS);
+            Network.Pass pass = new Network.Pass(factors, batch, List.of(SiteOutput.TOKENS));
             List<Site> own =
                     sites.stream().filter(one -> one.block() == site.block()).toList();
             List<PtNDArray> results = network.blocks(scope, hidden, site.block(), site.block() + 1, positions, pass);

@@ -35,7 +35,7 @@ final class KernelText {
             places : List[Tensor]
             spans : List[int]
             before : List[Tensor]
-            pooling : int
+            poolings : List[int]
             chosen : Tensor
             parts : List[int]
             rows : int

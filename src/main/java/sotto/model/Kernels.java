@@ -19,6 +19,7 @@ final class Kernels implements AutoCloseable {
     private static final List<PtNDArray> NO_CACHE = List.of();
     private static final long[] NO_SPANS = {};
     private static final long[] NO_EXPERTS = {};
+    private static final long[] NOTHING_READ = {};
     private static final long[] NOT_HEARD = {};
 
     private final Architecture architecture;
@@ -178,7 +179,7 @@ final class Kernels implements AutoCloseable {
                 rotary,
                 pass.batch().spans(),
                 before,
-                pass.output().code(),
+                SiteOutput.codes(pass.outputs()),
                 chosen,
                 pass.batch().parts(),
                 pass.experts(),
@@ -200,7 +201,6 @@ final class Kernels implements AutoCloseable {
             Cache cache,
             List<PtNDArray> gains) {
         long past = cache.past();
-        long none = SiteOutput.NONE.code();
         return one(
                 out,
                 "blocks",
@@ -214,7 +214,7 @@ final class Kernels implements AutoCloseable {
                 rotary,
                 NO_SPANS,
                 List.<PtNDArray>of(),
-                none,
+                NOTHING_READ,
                 start,
                 NO_SPANS,
                 NO_EXPERTS,

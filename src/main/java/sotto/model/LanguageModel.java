@@ -177,8 +177,8 @@ public final class LanguageModel implements AutoCloseable {
     /// closes it.
     ///
     /// @param heard sites whose responses are pooled, which may be experts'
-    public BlockByBlock blockByBlock(HiddenStates states, List<Site> heard, Pooling pooling) {
-        return new BlockByBlock(network, card.sites(), heard, states, pooling);
+    public BlockByBlock blockByBlock(HiddenStates states, List<Site> heard, List<Pooling> poolings) {
+        return new BlockByBlock(network, card.sites(), heard, states, poolings);
     }
 
     /// Records activations: the outputs of chosen neurons at every token of some texts, -∞ of an expert that a token is

@@ -191,13 +191,14 @@ public final class Network implements AutoCloseable {
     ///
     /// @param gains the edits as [EditTensors] has them
     /// @param batch the tokens that go through
-    /// @param output the outputs that are read at the sites
+    /// @param outputs the forms in which the sites' outputs are returned, one after another for each site; none
+    ///     where they are not read
     /// @param heard for each kind of site 1 if it is read, by its code
     /// @param experts numbers of the experts whose outputs are read too, in order
-    record Pass(List<PtNDArray> gains, PassTokens batch, SiteOutput output, long[] heard, long[] experts) {
+    record Pass(List<PtNDArray> gains, PassTokens batch, List<SiteOutput> outputs, long[] heard, long[] experts) {
         /// Work at the sites of MLPs that are not experts'.
-        Pass(List<PtNDArray> gains, PassTokens batch, SiteOutput output) {
-            this(gains, batch, output, new long[] {1, 0, 0, 0}, new long[0]);
+        Pass(List<PtNDArray> gains, PassTokens batch, List<SiteOutput> outputs) {
+            this(gains, batch, outputs, new long[] {1, 0, 0, 0}, new long[0]);
         }
     }
 

@@ -1,11 +1,10 @@
 package sotto.model;
 
+import java.util.List;
 import java.util.Locale;
 
 /// Form in which a pass returns the outputs of the sites that it goes through.
 enum SiteOutput {
-    /// Nothing is returned.
-    NONE(0),
     /// Each neuron's largest value over the tokens of a text.
     MAX(1),
     /// Each neuron's mean over the tokens of a text.
@@ -21,13 +20,15 @@ enum SiteOutput {
         this.code = code;
     }
 
-    /// The form that pools as asked.
-    static SiteOutput of(Pooling pooling) {
-        return switch (pooling) {
-            case MAX -> MAX;
-            case MEAN -> MEAN;
-            case LAST -> LAST;
-        };
+    /// The forms that pool as asked.
+    static List<SiteOutput> of(List<Pooling> poolings) {
+        return poolings.stream()
+                .map(pooling -> switch (pooling) {
+                    case MAX -> MAX;
+                    case MEAN -> MEAN;
+                    case LAST -> LAST;
+                })
+                .toList();
     }
 
     /// Its number in a call of a kernel.
@@ -35,7 +36,12 @@ enum SiteOutput {
         return code;
     }
 
-    /// Its name in the kernel texts, an attribute with that number: `pool_none`, `pool_max`, …
+    /// The numbers of several.
+    static long[] codes(List<SiteOutput> outputs) {
+        return outputs.stream().mapToLong(SiteOutput::code).toArray();
+    }
+
+    /// Its name in the kernel texts, an attribute with that number: `pool_max`, `pool_mean`, …
     String attribute() {
         return "pool_" + name().toLowerCase(Locale.ROOT);
     }

@@ -42,9 +42,9 @@ final class TokenPass {
             for (int block = 0; block <= last; block++) {
                 progress.checkCancelled();
                 int now = block;
-                SiteOutput output =
-                        heard.stream().anyMatch(site -> site.block() == now) ? SiteOutput.TOKENS : SiteOutput.NONE;
-                Network.Pass pass = new Network.Pass(factors, batch, output, hearing.kinds(), hearing.experts(block));
+                boolean here = heard.stream().anyMatch(site -> site.block() == now);
+                List<SiteOutput> outputs = here ? List.of(SiteOutput.TOKENS) : List.of();
+                Network.Pass pass = new Network.Pass(factors, batch, outputs, hearing.kinds(), hearing.experts(block));
                 List<Optional<Site>> slots = hearing.slots(block, false);
                 List<PtNDArray> results = network.blocks(scope, hidden, block, block + 1, positions, pass);
                 hidden.close();

@@ -138,13 +138,20 @@ class CommandTextTest {
                         any.of(Sample.Lengths.values()),
                         any.of(0.0, 0.25)),
                 any.tokens().as(any.chat(), any.of(Region.values())),
-                new RunSpec.Listening(
-                        any.of("mlp", "experts", "mlp,experts", "c_fc$", "h\\.(1|2)\\."),
-                        any.of(Pooling.values()),
-                        any.of(RunSpec.Keep.values()),
-                        any.of(Unrouted.values())),
+                listening(),
                 any.compute(),
                 any.of(0, 1000));
+    }
+
+    private RunSpec.Listening listening() {
+        RunSpec.Keep responses = any.of(RunSpec.Keep.values());
+        List<Pooling> further = any.of(List.of(), List.of(Pooling.LAST), List.of(Pooling.values()));
+        return new RunSpec.Listening(
+                any.of("mlp", "experts", "mlp,experts", "c_fc$", "h\\.(1|2)\\."),
+                any.of(Pooling.values()),
+                responses,
+                any.of(Unrouted.values()),
+                responses == RunSpec.Keep.ALL ? further : List.of());
     }
 
     @Test

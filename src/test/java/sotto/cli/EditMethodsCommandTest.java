@@ -66,6 +66,37 @@ class EditMethodsCommandTest {
         assertNotEquals(written("base", method), written(method, method));
     }
 
+    @Test
+    void aRunThatKeptAllPoolingsGivesEachMethodItsOwn() throws IOException {
+        String few = "score samples/model samples/concept.csv --sites residual,mlp --positives 8 --negatives 8 --quiet";
+        done(few + " --keep-poolings max,mean,last --out @three");
+        done(few + " --keep-responses --pooling last --out @last");
+        done(few + " --keep-responses --pooling mean --out @mean");
+        for (String method : List.of("caa", "mean-act")) {
+            String pooling = method.equals("caa") ? "last" : "mean";
+            Run made = done("gains @three --rule %s --out @%s-three.safetensors".formatted(method, method));
+            done("gains @%s --rule %s --out @%s-alone.safetensors".formatted(pooling, method, method));
+            assertFalse(made.err().contains("pooled"), made.err());
+            GainsFile own = GainsFile.read(Path.of(at(method + "-three.safetensors")));
+            GainsFile alone = GainsFile.read(Path.of(at(method + "-alone.safetensors")));
+            assertEquals(pooling, own.about().get("pooling"));
+            assertEquals(pooling, alone.about().get("pooling"));
+            assertEquals(alone.gains(), own.gains());
+        }
+        Files.delete(Path.of(at("three"), "responses-last.safetensors"));
+        Run other = done("gains @three --rule caa --out @caa-max.safetensors");
+        assertTrue(other.err().contains("pooled by max; the authors of"), other.err());
+        GainsFile largest = GainsFile.read(Path.of(at("caa-max.safetensors")));
+        assertEquals("max", largest.about().get("pooling"));
+        assertNotEquals(GainsFile.read(Path.of(at("caa-three.safetensors"))).gains(), largest.gains());
+        done("score samples/model samples/concept.csv --sites residual,mlp --positives 9 --negatives 8 --quiet"
+                + " --keep-responses --pooling last --out @others");
+        Files.copy(Path.of(at("others"), "responses.safetensors"), Path.of(at("three"), "responses-last.safetensors"));
+        Run strange = sotto("gains @three --rule caa --out @strange.safetensors");
+        assertEquals(1, strange.status());
+        assertTrue(strange.err().contains("is of other texts than"), strange.err());
+    }
+
     /// The ids that a column writes beside those of some methods' edits.
     private static String written(String column, String... methods) throws IOException {
         String line = "generate samples/model --prompt You --max-new-tokens 24 --greedy --quiet --json"

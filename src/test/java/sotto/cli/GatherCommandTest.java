@@ -105,7 +105,7 @@ class GatherCommandTest {
     void partsOfAScoringByProcessesAtTheSameTimeAreTheBytesOfOne() throws Exception {
         Path jobs = jobs("""
             {"name":"rude","command":"score","shards":5,"arguments":{"model":"samples/model","threads":1,
-             "data":"samples/concept.csv","positives":60,"negatives":50,"keep-responses":true,"holdout":0.2}}\
+             "data":"samples/concept.csv","positives":60,"negatives":50,"keep-poolings":"max,mean","holdout":0.2}}\
             """);
         int[] asked = {0};
         assertEquals(
@@ -144,12 +144,14 @@ class GatherCommandTest {
                 "50",
                 "--threads",
                 "1",
-                "--keep-responses",
+                "--keep-poolings",
+                "max,mean",
                 "--holdout",
                 "0.2",
                 "--quiet",
                 "--out",
                 alone.toString()));
+        assertTrue(Files.exists(alone.resolve("responses-mean.safetensors")));
         assertSame(alone, "rude");
     }
 

@@ -45,7 +45,7 @@ class ExpertPagesTest {
         List<long[]> many = GoldenModels.texts(1, 60);
         try (LanguageModel model = LanguageModel.open(folder, Map.of(), _ -> streamed, Progress.NONE);
                 HiddenStates states = HiddenStates.of(List.of((long) HIDDEN, 60L * HIDDEN), folder.resolve("states"));
-                BlockByBlock blocks = model.blockByBlock(states, model.card().sites(), Pooling.MAX)) {
+                BlockByBlock blocks = model.blockByBlock(states, model.card().sites(), List.of(Pooling.MAX))) {
             blocks.embed(0, one);
             blocks.embed(1, many);
             blocks.step(0, 0, one, Progress.NONE);

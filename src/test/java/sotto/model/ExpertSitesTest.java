@@ -113,7 +113,7 @@ class ExpertSitesTest {
                     HiddenStates states = HiddenStates.of(
                             List.of(82L * model.card().hidden()), folder.resolve("states" + how + tokens.size()));
                     try (states;
-                            BlockByBlock blocks = model.blockByBlock(states, experts, how)) {
+                            BlockByBlock blocks = model.blockByBlock(states, experts, List.of(how))) {
                         blocks.embed(0, TEXTS);
                         for (int block = 0; block < model.card().layers(); block++) {
                             Responses own = blocks.step(block, 0, TEXTS, tokens, Progress.NONE);

@@ -89,7 +89,7 @@ class TokenPoolingTest {
                     model.respond(TEXTS, model.card().sites(), new TokenPooling(Pooling.MAX, CHOSEN), Progress.NONE);
             try (HiddenStates states = HiddenStates.of(List.of(tokens * hidden), folder.resolve("scratch"));
                     BlockByBlock blocks =
-                            model.blockByBlock(states, model.card().sites(), Pooling.MAX)) {
+                            model.blockByBlock(states, model.card().sites(), List.of(Pooling.MAX))) {
                 blocks.embed(0, TEXTS);
                 for (int block = 0; block < model.card().layers(); block++) {
                     Responses own = blocks.step(block, 0, TEXTS, CHOSEN, Progress.NONE);

@@ -1,7 +1,7 @@
 package sotto.run.command;
 
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import sotto.data.Columns;
 import sotto.data.EmptyTexts;
 import sotto.data.LabelledSource;
@@ -31,6 +31,9 @@ final class ScoreText {
             }
             case TextPair pair -> words.option("--others", pair.otherFile()).option("--text", pair.text());
         }
+        boolean isKept = listening.responses() == RunSpec.Keep.ALL;
+        boolean hasFurther = !listening.furtherPoolings().isEmpty();
+        String poolings = listening.poolings().stream().map(Pooling::word).collect(Collectors.joining(","));
         return words.option("--out", out)
                 .flag("--drop-empty", CommandWords.Given.when(spec.data().empties() == EmptyTexts.DROP))
                 .flag("--drop-undecodable", CommandWords.Given.when(spec.data().undecodable() == UndecodableRows.DROP))
@@ -40,19 +43,16 @@ final class ScoreText {
                 .option("--holdout", spec.sample().holdout(), 0.0)
                 .option("--seed", spec.sample().seed(), CommandWords.SEED)
                 .tokens(spec.tokens())
-                .option("--pooling", listening.pooling().name().toLowerCase(Locale.ROOT), word(Pooling.MAX))
+                .option("--pooling", listening.pooling().word(), Pooling.MAX.word())
                 .option("--sites", listening.sites(), RunSpec.Listening.DEFAULT.sites())
                 .option(
                         "--unrouted",
                         listening.unrouted().word(),
                         RunSpec.Listening.DEFAULT.unrouted().word())
                 .option("--permutations", spec.permutations(), 0)
-                .flag("--keep-responses", CommandWords.Given.when(listening.responses() == RunSpec.Keep.ALL))
+                .flag("--keep-responses", CommandWords.Given.when(isKept && !hasFurther))
+                .option("--keep-poolings", hasFurther ? poolings : null)
                 .compute(spec.compute())
                 .end();
-    }
-
-    private static String word(Pooling pooling) {
-        return pooling.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,7 +2,6 @@ package sotto.run.neuron;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import sotto.expert.ClassResponses;
 import sotto.expert.Expertise;
@@ -12,7 +11,7 @@ import sotto.model.Pooling;
 import sotto.model.SiteEdit;
 import sotto.model.SiteKind;
 import sotto.run.gains.GainsFile;
-import sotto.run.score.RecordedSpecification;
+import sotto.run.score.KeptPoolings;
 import sotto.run.score.Scores;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -47,9 +46,9 @@ public final class EditMaking {
                     "Score again with 'sotto score … --sites %s --keep-responses'."
                             .formatted(spec.method().kinds().getFirst().word()));
         }
-        notePooling();
         Map<String, SiteEdit> sites = new LinkedHashMap<>();
-        try (KeptResponses kept = KeptResponses.ofRun(spec.run(), scores)) {
+        Pooling read = pooling();
+        try (KeptResponses kept = KeptResponses.ofRun(spec.run(), scores, read)) {
             checkTexts(kept.labels());
             for (int bank = 0; bank < banks.size(); bank++) {
                 progress.checkCancelled();
@@ -58,7 +57,7 @@ public final class EditMaking {
                 sites.put(own.module(), edit(own, new ClassResponses(kept.matrix(own), kept.labels())));
             }
         }
-        return GainsFile.made(Edit.of(sites), about(), spec.run());
+        return GainsFile.made(Edit.of(sites), about(read), spec.run());
     }
 
     private SiteEdit edit(ModuleNeurons bank, ClassResponses responses) {
@@ -72,17 +71,18 @@ public final class EditMaking {
         }
     }
 
-    private void notePooling() {
-        Pooling own = RecordedSpecification.read(spec.run()).spec().listening().pooling();
+    /// The method's own pooling where the run kept it, else the run's, with a note.
+    private Pooling pooling() {
+        KeptPoolings kept = KeptPoolings.of(spec.run());
         Pooling theirs = spec.method().pooling();
-        if (own != theirs) {
-            progress.note("The run's responses are pooled by %s; the authors of %s take %s."
-                    .formatted(word(own), spec.method().title(), word(theirs)));
+        if (kept.file(theirs).isPresent()) {
+            return theirs;
         }
-    }
-
-    private static String word(Pooling pooling) {
-        return pooling.name().toLowerCase(Locale.ROOT);
+        if (kept.scored() != theirs) {
+            progress.note("The run's responses are pooled by %s; the authors of %s take %s."
+                    .formatted(kept.scored().word(), spec.method().title(), theirs.word()));
+        }
+        return kept.scored();
     }
 
     private void checkTexts(boolean[] labels) {
@@ -98,10 +98,11 @@ public final class EditMaking {
         }
     }
 
-    private Map<String, String> about() {
+    private Map<String, String> about(Pooling read) {
         Map<String, String> about = new LinkedHashMap<>();
         about.put("rule", spec.method().word());
         about.put("strength", Float.toString(spec.strength()));
+        about.put("pooling", read.word());
         return about;
     }
 }

@@ -5,14 +5,17 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import sotto.data.LabelledTexts;
 import sotto.expert.Expertise;
 import sotto.expert.ModuleNeurons;
 import sotto.expert.Unrouted;
+import sotto.model.Pooling;
 import sotto.model.weights.Dtype;
 import sotto.model.weights.SafeTensors;
 import sotto.num.Auroc;
@@ -20,12 +23,13 @@ import sotto.num.MissingResponses;
 import sotto.num.NotFinite;
 import sotto.num.ResponseMatrix;
 import sotto.run.record.OwnFolder;
+import sotto.run.score.KeptPoolings;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 import sotto.work.Quantity;
 
-/// File `responses.safetensors` of a run, mapped into memory: `responses/MODULE` `F32 [B, N]`.
+/// File of the responses that a run kept by one pooling, mapped into memory: `responses/MODULE` `F32 [B, N]`.
 public final class KeptResponses implements ResponseColumns {
     private static final String REMEDY = "Remove it from the run's folder: responses are then computed again.";
 
@@ -63,6 +67,49 @@ public final class KeptResponses implements ResponseColumns {
                     "Score again with 'sotto score … --keep-responses', or with responses kept in the window.");
         }
         return scored(file, expertise);
+    }
+
+    /// Opens the responses of a run's folder likewise by one of its poolings; a `Failure` if the run kept none by it,
+    /// or
+    /// they are another run's.
+    public static KeptResponses ofRun(Path run, Expertise expertise, Pooling how) {
+        KeptPoolings kept = KeptPoolings.of(run);
+        KeptResponses scored = ofRun(run, expertise);
+        if (how == kept.scored()) {
+            return scored;
+        }
+        try (scored) {
+            return kept.file(how)
+                    .map(scored::beside)
+                    .orElseThrow(() -> new Failure(
+                            "%s kept no responses pooled by %s.".formatted(run, how.word()),
+                            "Score again with 'sotto score … --keep-poolings %s'.".formatted(how.word())));
+        }
+    }
+
+    /// Opens a file of the same texts by another pooling, which no AUROC of the run could confirm; a `Failure` if it is
+    /// of other texts.
+    private KeptResponses beside(Path file) {
+        SafeTensors other = SafeTensors.open(file);
+        boolean same = false;
+        try {
+            same = Stream.of("labels", "rows", "texts", "holdout")
+                    .allMatch(name -> Arrays.equals(longs(tensors, name), longs(other, name)));
+            if (!same) {
+                throw new Failure(
+                        "%s is of other texts than %s.".formatted(file, tensors.file()),
+                        "Remove it from the run's folder, or score again.");
+            }
+            return new KeptResponses(other, rows, places, labels);
+        } finally {
+            if (!same) {
+                other.close();
+            }
+        }
+    }
+
+    private static long[] longs(SafeTensors tensors, String name) {
+        return tensors.find(name).isPresent() ? tensors.longs(name) : new long[0];
     }
 
     /// Opens a file by itself: the texts are those of its rows that are not held out.
@@ -106,7 +153,7 @@ public final class KeptResponses implements ResponseColumns {
 
     /// Rows of the texts in the source, from 0; their places in the file where it does not tell.
     public long[] rows() {
-        long[] named = tensors.find("rows").isPresent() ? tensors.longs("rows") : new long[0];
+        long[] named = longs(tensors, "rows");
         return IntStream.of(places)
                 .mapToLong(place -> named.length == rows ? named[place] : place)
                 .toArray();
@@ -114,7 +161,7 @@ public final class KeptResponses implements ResponseColumns {
 
     /// Numbers of the groups of the texts, from 0; empty where each text is by itself, or the file does not tell.
     public int[] groups() {
-        long[] named = tensors.find("groups").isPresent() ? tensors.longs("groups") : new long[0];
+        long[] named = longs(tensors, "groups");
         return named.length == rows
                 ? IntStream.of(places)
                         .map(place -> Math.toIntExact(named[place]))

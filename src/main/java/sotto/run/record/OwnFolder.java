@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import sotto.model.Pooling;
 import sotto.work.Failure;
 import sotto.work.disk.DiskTrouble;
 
@@ -24,6 +25,11 @@ public final class OwnFolder {
     /// Name of the file of a run's responses, where they are kept.
     public static final String RESPONSES = "responses.safetensors";
 
+    /// Name of the file of a run's responses by a pooling that it does not score, where they are kept too.
+    public static String responses(Pooling further) {
+        return "responses-%s.safetensors".formatted(further.word());
+    }
+
     /// Name of the file of the shares of tokens that the experts of mixtures get, where a run has mixtures.
     public static final String ROUTING = "routing.csv";
 
@@ -38,7 +44,13 @@ public final class OwnFolder {
     /// Names of the files beside each kind of record; every further file that a run writes must be added here.
     private static final Map<String, Set<String>> FILES = Map.of(
             RunTarget.RECORD,
-            Set.of(SCORES, RESPONSES, ROUTING),
+            Set.of(
+                    SCORES,
+                    RESPONSES,
+                    responses(Pooling.MAX),
+                    responses(Pooling.MEAN),
+                    responses(Pooling.LAST),
+                    ROUTING),
             "report.json",
             Set.of(
                     "completions.csv",
@@ -96,6 +108,11 @@ public final class OwnFolder {
         } catch (IOException e) {
             throw DiskTrouble.writing(folder, e);
         }
+    }
+
+    /// Whether a scoring run writes a file of this name.
+    public static boolean isOfRun(String name) {
+        return isOurs(RunTarget.RECORD, name);
     }
 
     /// Whether results with this mark have a file of this name.

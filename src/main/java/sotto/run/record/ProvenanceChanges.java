@@ -70,21 +70,18 @@ public record ProvenanceChanges(List<String> differences, List<String> unrecorde
         return new ProvenanceChanges(differences, unrecorded);
     }
 
-    /// The differences, likewise in words, in what a model's responses to a given text depend on: its files,
-    /// the modules and the pooling, and the programs and devices that computed them.
+    /// The differences, likewise in words, in what a model's responses to a given text depend on beside the
+    /// pooling: its files, the modules, and the programs and devices that computed them.
     ///
     /// @param texts names of the inputs that hold texts
     public static List<String> inResponses(JsonNode recorded, Provenance now, Set<String> texts) {
         JsonNode written = JsonTree.of(now);
         List<String> differences = new ArrayList<>();
-        for (String choice : List.of("sites", "pooling")) {
-            String where = "specification.listening." + choice;
-            compare(
-                    where,
-                    recorded.path("specification").path("listening").path(choice),
-                    written.path("specification").path("listening").path(choice),
-                    differences);
-        }
+        compare(
+                "specification.listening.sites",
+                recorded.path("specification").path("listening").path("sites"),
+                written.path("specification").path("listening").path("sites"),
+                differences);
         for (String part : List.of("numerics", "libtorch", "device", "dtype")) {
             String where = "environment." + part;
             compare(

@@ -2,11 +2,13 @@ package sotto.run.record;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.chat.ChatMode;
@@ -178,13 +180,36 @@ public interface RunSpec {
     /// @param pooling how one neuron's outputs over a text's tokens become one response
     /// @param responses whether every response is kept beside the scores
     /// @param unrouted treatment of the texts that do not reach an expert, where sites are of experts
-    record Listening(String sites, Pooling pooling, Keep responses, Unrouted unrouted) {
+    /// @param furtherPoolings in which responses are kept beside those that are scored, each once, in the order of
+    ///     [Pooling]; none where responses are not kept
+    record Listening(String sites, Pooling pooling, Keep responses, Unrouted unrouted, List<Pooling> furtherPoolings) {
         /// Choice of the paper: all neurons of the MLPs, by their largest output.
         public static final Listening DEFAULT = new Listening(SiteChoice.MLP, Pooling.MAX, Keep.NONE);
+
+        /// Sorts the further poolings, and checks that they are kept.
+        public Listening {
+            Set<Pooling> others = EnumSet.noneOf(Pooling.class);
+            others.addAll(furtherPoolings);
+            others.remove(pooling);
+            furtherPoolings = List.copyOf(others);
+            if (!others.isEmpty() && responses == Keep.NONE) {
+                throw new IllegalArgumentException("further poolings %s, kept nowhere".formatted(others));
+            }
+        }
+
+        /// Choice of one pooling.
+        public Listening(String sites, Pooling pooling, Keep responses, Unrouted unrouted) {
+            this(sites, pooling, responses, unrouted, List.of());
+        }
 
         /// Choice with the usual treatment of texts that do not reach an expert.
         public Listening(String sites, Pooling pooling, Keep responses) {
             this(sites, pooling, responses, Unrouted.CONDITIONAL);
+        }
+
+        /// The pooling that is scored, then the further ones.
+        public List<Pooling> poolings() {
+            return Stream.concat(Stream.of(pooling), furtherPoolings.stream()).toList();
         }
     }
 

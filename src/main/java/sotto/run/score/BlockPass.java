@@ -12,7 +12,6 @@ import sotto.model.BlockByBlock;
 import sotto.model.HiddenStates;
 import sotto.model.LanguageModel;
 import sotto.model.Responses;
-import sotto.run.record.RunSpec;
 import sotto.run.record.Stopwatch;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
@@ -36,15 +35,13 @@ final class BlockPass {
     private final LanguageModel model;
     private final TokenRows texts;
     private final BatchPlan plan;
-    private final RunSpec.Listening what;
     private final BlockKeeping keeping;
     private double readingSeconds;
 
-    BlockPass(LanguageModel model, TokenRows texts, BatchPlan plan, RunSpec.Listening what, BlockKeeping keeping) {
+    BlockPass(LanguageModel model, TokenRows texts, BatchPlan plan, BlockKeeping keeping) {
         this.model = model;
         this.texts = texts;
         this.plan = plan;
-        this.what = what;
         this.keeping = keeping;
     }
 
@@ -64,8 +61,8 @@ final class BlockPass {
     UnfinishedRun.Journal run(UnfinishedRun unfinished, ResponseRows rows, Progress progress)
             throws IOException, Cancelled {
         try (HiddenStates states = HiddenStates.of(elements(), unfinished.statesScratch());
-                BlockByBlock blocks =
-                        model.blockByBlock(states, keeping.layout().sites(), what.pooling())) {
+                BlockByBlock blocks = model.blockByBlock(
+                        states, keeping.layout().sites(), keeping.layout().poolings())) {
             Session session = new Session(unfinished, rows, states, before(unfinished, rows, states, progress));
             session.begin(blocks, progress);
             try (BackgroundWriter writer = new BackgroundWriter()) {
@@ -99,7 +96,7 @@ final class BlockPass {
                 block,
                 batch,
                 texts.batch(places),
-                texts.pooling(what.pooling(), places).tokens(),
+                texts.pooling(some.poolings(), places).tokens(),
                 progress);
         writer.add(() -> {
             if (batch == 0) {

@@ -17,7 +17,6 @@ import sotto.model.Pooling;
 import sotto.num.LabelPermutations;
 import sotto.num.MissingResponses;
 import sotto.run.record.JsonTree;
-import sotto.run.record.OwnFolder;
 import sotto.run.record.Provenance;
 import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
@@ -103,11 +102,7 @@ record ConceptRun(
             RoutingFile.write(folder, scored.routing());
         }
         if (spec.listening().responses() == RunSpec.Keep.ALL) {
-            ResponsesFile.write(
-                    folder.resolve(OwnFolder.RESPONSES),
-                    responses,
-                    encoded.fingerprints().all(),
-                    progress);
+            ResponsesFile.writeAll(folder, responses, encoded.fingerprints().all(), progress);
         }
         RunRecord.Counts counts = RunRecord.Counts.of(encoded, heldOut, copies);
         RunRecord record = new RunRecord(

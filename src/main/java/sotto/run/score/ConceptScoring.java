@@ -187,7 +187,8 @@ public final class ConceptScoring {
         RowLayout layout = RowLayout.of(
                 sites,
                 model.card().expertsPerToken(),
-                SiteChoice.choose(sites, spec.shared().listening().sites()));
+                SiteChoice.choose(sites, spec.shared().listening().sites()),
+                spec.shared().listening().poolings());
         UnfinishedRun.Shape shape = shape(model, layout, texts.all());
         int[] sizes = texts.runs().values().stream()
                 .mapToInt(run -> run.encoded().texts().size())
@@ -204,7 +205,7 @@ public final class ConceptScoring {
             List<ConceptRows> concepts = texts.rows(layout, model.threads());
             SequencedMap<String, RunRecord> records;
             try (RecordingPass pass = new RecordingPass(
-                    model, spec.shared().listening(), layout, texts.all(), concepts, unfinished, begun)) {
+                    model, spec.shared().listening().responses(), layout, texts.all(), concepts, unfinished, begun)) {
                 records = score(pass, texts, concepts, model, provenance, layout);
             }
             unfinished.remove();

@@ -47,16 +47,25 @@ record HeardResponses(TokenRows texts, RowLayout layout, ResponseRows rows) {
             if (!experts.isEmpty()) {
                 rows.put(places[row], behind, experts, row);
             }
+            for (int pooling = 1; pooling < layout.poolings().size(); pooling++) {
+                rows.put(places[row], layout.before(pooling) + column, neurons, pooling * places.length + row);
+            }
         }
     }
 
     /// Adds what [#keep] wrote for the texts at `places` to the checksum; false if the file is too short.
     boolean recall(int[] places, RowLayout some) throws IOException {
+        if (some.sites().isEmpty()) {
+            return true;
+        }
+        int column = layout.column(some.sites());
         for (int place : places) {
-            boolean there = some.sites().isEmpty()
-                    || (rows.recall(place, layout.column(some.sites()), some.neurons())
-                            && (some.mixtures().isEmpty()
-                                    || rows.recall(place, layout.columnOf(some.mixtures()), some.experts())));
+            boolean there = rows.recall(place, column, some.neurons())
+                    && (some.mixtures().isEmpty()
+                            || rows.recall(place, layout.columnOf(some.mixtures()), some.experts()));
+            for (int pooling = 1; there && pooling < layout.poolings().size(); pooling++) {
+                there = rows.recall(place, layout.before(pooling) + column, some.neurons());
+            }
             if (!there) {
                 return false;
             }
@@ -105,16 +114,17 @@ record HeardResponses(TokenRows texts, RowLayout layout, ResponseRows rows) {
                                 at % site.width(),
                                 site.module(),
                                 values[at],
-                                texts.rows().get(places[at / site.width()])),
+                                texts.rows().get(places[at / site.width() % places.length])),
                 Remedy.of("set %s to float32", RunOption.DTYPE)
                         .or("remove that row; if that does not help, the weights are damaged"));
     }
 
     /// Checks that an expert responds to the texts that are routed to it, and to no others.
     private void checkRouted(Site site, float[] values, int[] places, int expert, Routing routing) {
-        for (int row = 0; row < places.length; row++) {
+        int all = layout.poolings().size() * places.length;
+        for (int row = 0; row < all; row++) {
             int from = row * site.width();
-            if (routing.tokens()[row * routing.experts() + expert] > 0) {
+            if (routing.tokens()[row % places.length * routing.experts() + expert] > 0) {
                 checkFinite(site, values, from, from + site.width(), places);
                 continue;
             }

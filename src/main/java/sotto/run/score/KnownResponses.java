@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import sotto.model.Pooling;
 import sotto.model.Site;
 import sotto.model.weights.Dtype;
 import sotto.model.weights.SafeTensors;
@@ -32,23 +34,24 @@ import sotto.work.RunOption;
 ///
 /// A text is known again by what the model reads of it, so the files may differ and their rows may have moved. The
 /// responses are the same numbers that would be computed again, because a text's responses do not depend on the
-/// others in its batch; that the model, the modules, the pooling and the device are the same is checked.
+/// others in its batch; that the model, the modules and the device are the same is checked, and that the run kept
+/// each pooling.
 final class KnownResponses implements AutoCloseable {
     private static final String WITHOUT = "do without %s";
 
-    private final SafeTensors tensors;
+    private final List<SafeTensors> files;
 
-    /// Responses of each site to all texts of the run, `F32 [K, N]`.
+    /// Responses of each site to all texts of the run, `F32 [K, N]`, pooling after pooling.
     private final List<MemorySegment> sites;
 
-    /// Width of each site.
+    /// Width of each of them.
     private final int[] widths;
 
     /// Row of each text in the run's file `[B]`, or -1 for a text that is not there.
     private final int[] rows;
 
-    private KnownResponses(SafeTensors tensors, List<MemorySegment> sites, int[] widths, int[] rows) {
-        this.tensors = tensors;
+    private KnownResponses(List<SafeTensors> files, List<MemorySegment> sites, int[] widths, int[] rows) {
+        this.files = files;
         this.sites = sites;
         this.widths = widths;
         this.rows = rows;
@@ -83,8 +86,9 @@ final class KnownResponses implements AutoCloseable {
     record Wanted(TextFingerprints texts, RowLayout layout, Provenance provenance, boolean rolling) {
         /// Checks that a finished run's responses can be taken over.
         ///
-        /// A `Failure` if the run kept no responses, if what is kept is of another model or other modules, or
-        /// damaged, if none of the texts is among the run's, or if the new run has no place for its responses.
+        /// A `Failure` if the run kept no responses, or none by a pooling that is wanted, if what is kept is of another
+        /// model or other modules, or damaged, if none of the texts is among the run's, or if the new run has no place
+        /// for its responses.
         void check(Path run) {
             open(run).close();
         }
@@ -118,8 +122,7 @@ final class KnownResponses implements AutoCloseable {
     }
 
     private static KnownResponses open(Path run, Wanted wanted) {
-        Path file = run.resolve(OwnFolder.RESPONSES);
-        if (!Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(run.resolve(OwnFolder.RESPONSES))) {
             throw new Failure(
                     "%s kept no responses, so it cannot be extended.".formatted(run),
                     Remedy.of("score again with %s", RunOption.KEEP_RESPONSES));
@@ -134,26 +137,31 @@ final class KnownResponses implements AutoCloseable {
                     "%s holds other responses: %s.".formatted(run, String.join("; ", differences)),
                     Remedy.of(WITHOUT, RunOption.EXTEND));
         }
-        SafeTensors tensors = SafeTensors.open(file);
+        KeptPoolings kept = KeptPoolings.of(run);
+        List<SafeTensors> files = new ArrayList<>();
         boolean opened = false;
         try {
-            KnownResponses known = of(tensors, run, wanted);
+            for (Pooling pooling : wanted.layout().poolings()) {
+                files.add(SafeTensors.open(kept.file(pooling).orElseThrow(() -> lacking(run, pooling))));
+            }
+            KnownResponses known = of(files, run, wanted);
             opened = true;
             return known;
         } finally {
             if (!opened) {
-                tensors.close();
+                files.forEach(SafeTensors::close);
             }
         }
     }
 
-    private static KnownResponses of(SafeTensors tensors, Path run, Wanted wanted) {
-        if (tensors.find(TextFingerprints.TENSOR).isEmpty()) {
-            throw new Failure(
-                    "%s does not say which texts it read: it is from before runs could be extended.".formatted(run),
-                    Remedy.of("score again with %s", RunOption.KEEP_RESPONSES));
-        }
-        long[] texts = tensors.longs(TextFingerprints.TENSOR);
+    private static Failure lacking(Path run, Pooling pooling) {
+        return new Failure(
+                "%s kept no responses pooled by %s.".formatted(run, pooling.word()),
+                Remedy.of(WITHOUT, RunOption.EXTEND));
+    }
+
+    private static KnownResponses of(List<SafeTensors> files, Path run, Wanted wanted) {
+        long[] texts = texts(files.getFirst(), run);
         Map<Long, Integer> places = new HashMap<>();
         for (int row = 0; row < texts.length; row++) {
             places.putIfAbsent(texts[row], row);
@@ -167,21 +175,39 @@ final class KnownResponses implements AutoCloseable {
                     Remedy.of("give a file that holds the run's texts and more").or(WITHOUT, RunOption.EXTEND));
         }
         List<MemorySegment> sites = new ArrayList<>();
-        for (Site site : wanted.layout().sites()) {
-            sites.add(tensors.find("responses/" + site.module())
-                    .filter(found ->
-                            found.dtype() == Dtype.F32 && found.elements() == (long) texts.length * site.width())
-                    .map(tensors::bytes)
-                    .orElseThrow(() -> new Failure(
-                            "%s does not hold the responses of %s to %s texts."
-                                    .formatted(tensors.file(), site.module(), Quantity.of(texts.length)),
-                            Remedy.of(WITHOUT, RunOption.EXTEND))));
+        List<Integer> widths = new ArrayList<>();
+        for (SafeTensors file : files) {
+            if (!Arrays.equals(texts, texts(file, run))) {
+                throw new Failure(
+                        "%s is not of the texts of %s.".formatted(file.file(), run),
+                        Remedy.of(WITHOUT, RunOption.EXTEND));
+            }
+            for (Site site : wanted.layout().sites()) {
+                sites.add(responses(file, site, texts.length));
+                widths.add(site.width());
+            }
         }
         return new KnownResponses(
-                tensors,
-                sites,
-                wanted.layout().sites().stream().mapToInt(Site::width).toArray(),
-                rows);
+                files, sites, widths.stream().mapToInt(Integer::intValue).toArray(), rows);
+    }
+
+    private static long[] texts(SafeTensors file, Path run) {
+        if (file.find(TextFingerprints.TENSOR).isEmpty()) {
+            throw new Failure(
+                    "%s does not say which texts it read: it is from before runs could be extended.".formatted(run),
+                    Remedy.of("score again with %s", RunOption.KEEP_RESPONSES));
+        }
+        return file.longs(TextFingerprints.TENSOR);
+    }
+
+    private static MemorySegment responses(SafeTensors file, Site site, int texts) {
+        return file.find("responses/" + site.module())
+                .filter(found -> found.dtype() == Dtype.F32 && found.elements() == (long) texts * site.width())
+                .map(file::bytes)
+                .orElseThrow(() -> new Failure(
+                        "%s does not hold the responses of %s to %s texts."
+                                .formatted(file.file(), site.module(), Quantity.of(texts)),
+                        Remedy.of(WITHOUT, RunOption.EXTEND)));
     }
 
     /// The places of the texts that the run has not read, in the order of the file.
@@ -210,6 +236,6 @@ final class KnownResponses implements AutoCloseable {
 
     @Override
     public void close() {
-        tensors.close();
+        files.forEach(SafeTensors::close);
     }
 }

@@ -19,7 +19,6 @@ import sotto.work.Progress;
 /// run was begun, with every neuron's responses on the disk, and the scores of these.
 final class RecordingPass implements AutoCloseable {
     private final LanguageModel model;
-    private final RunSpec.Listening what;
     private final RowLayout layout;
     private final TokenRows texts;
     private final List<ConceptRows> concepts;
@@ -32,11 +31,12 @@ final class RecordingPass implements AutoCloseable {
 
     /// Begins, or goes on where an earlier process ended.
     ///
+    /// @param responses whether all are kept
     /// @param texts all texts of the concepts, each once
     /// @param begun the plan that `unfinished` began with
     RecordingPass(
             LanguageModel model,
-            RunSpec.Listening what,
+            RunSpec.Keep responses,
             RowLayout layout,
             TokenRows texts,
             List<ConceptRows> concepts,
@@ -44,13 +44,12 @@ final class RecordingPass implements AutoCloseable {
             UnfinishedRun.Plan begun)
             throws IOException {
         this.model = model;
-        this.what = what;
         this.layout = layout;
         this.texts = texts;
         this.concepts = concepts;
         this.unfinished = unfinished;
         this.plan = begun.batches(texts.lengths());
-        this.rolling = new UnfinishedRun.Shape(plan.limits(), plan.way()).isRolling(what.responses());
+        this.rolling = new UnfinishedRun.Shape(plan.limits(), plan.way()).isRolling(responses);
         this.rows = unfinished.rows(rolling ? layout.widest() : layout.width());
         this.blocks = new ScoredBlocks(unfinished, texts, concepts, layout, rows);
     }
@@ -167,13 +166,12 @@ final class RecordingPass implements AutoCloseable {
     /// Block by block nothing is watched: no text's responses are complete before the last block.
     UnfinishedRun.Journal run(Watching watching, Progress progress) throws IOException, Cancelled {
         if (plan.way() == BatchPlan.Way.BLOCKS && !plan.batches().isEmpty()) {
-            BlockPass pass =
-                    new BlockPass(model, texts, plan, what, rolling ? blocks : new KeptBlocks(texts, layout, rows));
+            BlockPass pass = new BlockPass(model, texts, plan, rolling ? blocks : new KeptBlocks(texts, layout, rows));
             UnfinishedRun.Journal journal = pass.run(unfinished, rows, progress);
             readingSeconds = pass.readingSeconds();
             return journal;
         }
-        ResponsePass pass = new ResponsePass(model, texts, plan, what, layout);
+        ResponsePass pass = new ResponsePass(model, texts, plan, layout);
         UnfinishedRun.Journal before = pass.before(unfinished, rows, progress);
         try (Watcher watcher = watching.from(before)) {
             return pass.run(unfinished, before, rows, watcher::saved, progress);

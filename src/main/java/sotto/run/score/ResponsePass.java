@@ -6,7 +6,6 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import sotto.model.LanguageModel;
 import sotto.model.Responses;
-import sotto.run.record.RunSpec;
 import sotto.run.record.Stopwatch;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
@@ -15,7 +14,7 @@ import sotto.work.Progress;
 /// responses.
 ///
 /// @param plan batches of the texts; texts that are in none have their responses already
-record ResponsePass(LanguageModel model, TokenRows texts, BatchPlan plan, RunSpec.Listening what, RowLayout layout) {
+record ResponsePass(LanguageModel model, TokenRows texts, BatchPlan plan, RowLayout layout) {
     /// Runs the batches that are not done, and returns the journal of the finished work; a `Failure` if a
     /// response is not finite.
     ///
@@ -42,8 +41,8 @@ record ResponsePass(LanguageModel model, TokenRows texts, BatchPlan plan, RunSpe
                 Stopwatch watch = new Stopwatch();
                 progress.checkCancelled();
                 int[] places = plan.batches().get(batch);
-                Responses responses =
-                        model.respond(texts.batch(places), layout.sites(), texts.pooling(what.pooling(), places), pace);
+                Responses responses = model.respond(
+                        texts.batch(places), layout.sites(), texts.pooling(layout.poolings(), places), pace);
                 UnfinishedRun.Journal after = new UnfinishedRun.Journal(
                         batch + 1,
                         journal.seconds() + watch.lap(),

@@ -13,9 +13,20 @@ import sotto.run.record.SiteChoice;
 ///
 /// @param neurons neurons of all recorded sites
 /// @param texts of the sample, with those held out
-public record ResponseSize(long neurons, long texts) {
+/// @param poolings number of poolings of the responses
+public record ResponseSize(long neurons, long texts, int poolings) {
     /// Floats of a neuron in the scores: AUROC, standard error, q value, held-out AUROC, share of pinned texts.
     private static final int SCORES_PER_NEURON = 5;
+
+    /// The size of the responses by one pooling.
+    public ResponseSize(long neurons, long texts) {
+        this(neurons, texts, 1);
+    }
+
+    /// The size of the responses by so many poolings.
+    public ResponseSize by(int several) {
+        return new ResponseSize(neurons, texts, several);
+    }
 
     /// Bytes of a neuron in the scores.
     static final int SCORE_BYTES = Float.BYTES * SCORES_PER_NEURON;
@@ -52,7 +63,7 @@ public record ResponseSize(long neurons, long texts) {
 
     /// Bytes of the responses of one text.
     long row() {
-        return Float.BYTES * neurons;
+        return Float.BYTES * neurons * poolings;
     }
 
     /// Bytes of the responses in a finished run that keeps them.
@@ -64,6 +75,6 @@ public record ResponseSize(long neurons, long texts) {
     /// while.
     public long written(RunSpec.Keep responses) {
         int copies = responses == RunSpec.Keep.ALL ? 2 : 1;
-        return row() * (copies * texts + SCORES_PER_NEURON);
+        return row() * copies * texts + SCORE_BYTES * neurons;
     }
 }

@@ -9,15 +9,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import sotto.data.LabelledTexts;
+import sotto.model.Pooling;
 import sotto.model.Site;
 import sotto.model.weights.Dtype;
 import sotto.model.weights.SafeTensorsWriter;
 import sotto.model.weights.TensorSpec;
 import sotto.run.record.ModuleOrder;
+import sotto.run.record.OwnFolder;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Writer of the file `responses.safetensors`, in which a run keeps its responses.
+/// Writer of the files in which a run keeps its responses: `responses.safetensors`, and one for each further pooling.
 final class ResponsesFile {
     private static final int COPY_BYTES = 8 << 20;
     private static final String GROUPS = "groups"; // number of each text's group
@@ -25,10 +27,20 @@ final class ResponsesFile {
     private ResponsesFile() {}
 
     /// Writes `responses/MODULE`, `labels`, `rows` and `texts`, `holdout` if some texts are held out, and
-    /// `groups` if texts come in groups, a block of rows at a time; a `Failure` if the file cannot be written.
+    /// `groups` if texts come in groups, a block of rows at a time; a `Failure` if a file cannot be written.
     ///
+    /// @param folder that the files are written to
     /// @param fingerprints of the texts `[B]`
-    static void write(Path file, RunResponses responses, long[] fingerprints, Progress progress)
+    static void writeAll(Path folder, RunResponses responses, long[] fingerprints, Progress progress)
+            throws IOException, Cancelled {
+        List<Pooling> poolings = responses.layout().poolings();
+        for (int pooling = 0; pooling < poolings.size(); pooling++) {
+            String name = pooling == 0 ? OwnFolder.RESPONSES : OwnFolder.responses(poolings.get(pooling));
+            write(folder.resolve(name), responses, pooling, fingerprints, progress);
+        }
+    }
+
+    private static void write(Path file, RunResponses responses, int pooling, long[] fingerprints, Progress progress)
             throws IOException, Cancelled {
         LabelledTexts texts = responses.texts();
         List<Site> sites = responses.sites();
@@ -58,7 +70,7 @@ final class ResponsesFile {
                 progress.checkCancelled();
                 progress.report(from, count, "writing responses");
                 int[] places = Arrays.copyOfRange(responses.at(), from, Math.min(from + block, count));
-                copy(all, places, responses, part, writer);
+                copy(all, places, responses, pooling, part, writer);
             }
             writer.append("labels", numbers(texts.labels()));
             writer.append(
@@ -75,9 +87,14 @@ final class ResponsesFile {
     }
 
     private static void copy(
-            MemorySegment rows, int[] places, RunResponses responses, MemorySegment part, SafeTensorsWriter writer) {
+            MemorySegment rows,
+            int[] places,
+            RunResponses responses,
+            int pooling,
+            MemorySegment part,
+            SafeTensorsWriter writer) {
         long stride = (long) Float.BYTES * responses.rows().width();
-        long column = 0;
+        long column = (long) Float.BYTES * responses.layout().before(pooling);
         for (Site site : responses.sites()) {
             long width = (long) Float.BYTES * site.width();
             for (int row = 0; row < places.length; row++) {

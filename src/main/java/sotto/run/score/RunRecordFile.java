@@ -65,7 +65,9 @@ final class RunRecordFile {
                                     "responses",
                                     RunSpec.Keep.NONE,
                                     "unrouted",
-                                    Unrouted.CONDITIONAL)),
+                                    Unrouted.CONDITIONAL,
+                                    "furtherPoolings",
+                                    List.of())),
                     Map.entry(Compute.class, Map.of("device", "auto", "dtype", "auto", "threads", 0)),
                     Map.entry(
                             RunRecord.Counts.class,

@@ -197,11 +197,8 @@ public final class Scoring {
     }
 
     /// The responses that are recorded: of parts all, because scores need those of every part.
-    private RunSpec.Listening listening() {
-        RunSpec.Listening what = spec.listening();
-        return split.agreement().isEmpty()
-                ? what
-                : new RunSpec.Listening(what.sites(), what.pooling(), RunSpec.Keep.ALL, what.unrouted());
+    private RunSpec.Keep recorded() {
+        return split.agreement().isEmpty() ? spec.listening().responses() : RunSpec.Keep.ALL;
     }
 
     private RowLayout layout(LanguageModel model) {
@@ -209,7 +206,8 @@ public final class Scoring {
         return RowLayout.of(
                 all,
                 model.card().expertsPerToken(),
-                SiteChoice.choose(all, spec.listening().sites()));
+                SiteChoice.choose(all, spec.listening().sites()),
+                spec.listening().poolings());
     }
 
     private UnfinishedRun.Shape shape(LanguageModel model, RowLayout layout, EncodedTexts encoded) {
@@ -231,7 +229,7 @@ public final class Scoring {
         int[] places = IntStream.range(0, encoded.texts().size()).toArray();
         ConceptRows texts = concept.rows(places, layout, model.threads());
         try (RecordingPass pass =
-                new RecordingPass(model, listening(), layout, encoded.tokens(), List.of(texts), unfinished, begun)) {
+                new RecordingPass(model, recorded(), layout, encoded.tokens(), List.of(texts), unfinished, begun)) {
             if (split instanceof Split.Part part) {
                 pass.share(part.shard());
                 pass.endShare(listen(pass, concept, layout));

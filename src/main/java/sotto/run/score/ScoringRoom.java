@@ -13,11 +13,12 @@ import sotto.work.disk.DiskRoom;
 /// Largest disk space of a scoring run, checked before its work begins.
 ///
 /// @param neurons neurons of all recorded sites
+/// @param poolings number of poolings of their responses
 /// @param columns floats of a text's row: its responses, and the numbers of its tokens that go to experts
 /// @param widest the largest number of columns of one block
 /// @param blocks number of blocks that the texts go through
 /// @param hidden width of the model
-record ScoringRoom(long neurons, long columns, long widest, int blocks, int hidden) {
+record ScoringRoom(long neurons, int poolings, long columns, long widest, int blocks, int hidden) {
     /// Number of saved hidden states at a time: new ones are written before the last ones are removed.
     private static final int SAVED_AT_ONCE = 2;
 
@@ -28,6 +29,7 @@ record ScoringRoom(long neurons, long columns, long widest, int blocks, int hidd
     static ScoringRoom of(LanguageModel model, RowLayout layout) {
         return new ScoringRoom(
                 layout.neurons(),
+                layout.poolings().size(),
                 layout.width(),
                 layout.widest(),
                 layout.blocks(),
@@ -78,6 +80,7 @@ record ScoringRoom(long neurons, long columns, long widest, int blocks, int hidd
                 + (keep == RunSpec.Keep.ALL
                         ? Float.BYTES
                                 * neurons
+                                * poolings
                                 * Arrays.stream(results).asLongStream().sum()
                         : 0)
                 + results.length * neurons * (ResponseSize.SCORE_BYTES + (rolling ? BLOCK_BYTES : 0));

@@ -24,12 +24,12 @@ final class ScoringShape {
     }
 
     /// The shape for so many texts: block by block where the model, or what it responds, is larger than it
-    /// should be.
+    /// should be. Further poolings do not count, so that scores have the same bits with them and without.
     static UnfinishedRun.Shape of(LanguageModel model, RowLayout layout, RunSpec.Keep responses, int texts) {
         boolean streamed = model.placement().streamed() > 0;
         boolean large = responses == RunSpec.Keep.NONE && isMuch((long) Float.BYTES * layout.width() * texts);
         BatchPlan.Way way = streamed || large ? BatchPlan.Way.BLOCKS : BatchPlan.Way.BATCHES;
-        int neurons = way == BatchPlan.Way.BLOCKS ? layout.widest() : layout.neurons();
+        int neurons = way == BatchPlan.Way.BLOCKS ? layout.scored().widest() : layout.neurons();
         long bytesPerToken = Float.BYTES * model.valuesPerToken();
         return new UnfinishedRun.Shape(
                 BatchPlan.Limits.of(model.batchTokens(), neurons, bytesPerToken, model.freeBytes(), model.leastRows()),

@@ -82,9 +82,14 @@ public record TokenRows(List<Integer> rows, List<int[]> ids, boolean[] cut, List
         return pooled.isEmpty() ? new int[0] : pooled.get(text);
     }
 
-    /// Pooling of some texts over the tokens that take part.
-    public TokenPooling pooling(Pooling how, int[] places) {
+    /// Poolings of some texts over the tokens that take part.
+    public TokenPooling pooling(List<Pooling> how, int[] places) {
         return new TokenPooling(how, pooledOf(places));
+    }
+
+    /// Pooling of some texts in one way.
+    public TokenPooling pooling(Pooling how, int[] places) {
+        return pooling(List.of(how), places);
     }
 
     /// The token ids of some texts, in the type that the model needs.

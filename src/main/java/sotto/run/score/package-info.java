@@ -18,6 +18,9 @@
 ///   one walk along that order (`num.MultiLabelAuroc`), whose sums are exact in whole numbers, hence the same bits
 ///   as those of a concept alone. Where responses may be missing (experts), or there are more texts than the sums
 ///   allow, each concept sorts its own.
+/// - **Further poolings stand behind the first in a row**, so that journal, checksums, parts and extended runs know
+///   nothing of them. Batches are those of a run with one pooling, though three times as many responses are on the
+///   heap: in half precision and on a GPU the scores would have other bits otherwise.
 /// - **A folder of concepts is replaced as a whole**, as any result: its mark is that each folder in it is a run.
 @NullMarked
 package sotto.run.score;

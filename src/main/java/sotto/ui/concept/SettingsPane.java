@@ -3,7 +3,6 @@ package sotto.ui.concept;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -274,7 +273,7 @@ final class SettingsPane extends GridPane {
                 new ComboBox<>(FXCollections.observableArrayList(Pooling.values())),
                 "concept-pooling",
                 words.of("set.pooling.about"));
-        box.setConverter(shown(how -> words.of("pooling." + how.name().toLowerCase(Locale.ROOT))));
+        box.setConverter(shown(how -> words.of("pooling." + how.word())));
         box.valueProperty().bindBidirectional(model.scoring().pooling());
         return box;
     }

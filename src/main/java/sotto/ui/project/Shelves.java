@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import sotto.run.project.ProjectContent;
 import sotto.run.project.ProjectContent.Model;
 import sotto.run.project.ProjectContent.Run;
+import sotto.run.record.OwnFolder;
 import sotto.ui.session.OpenModel;
 import sotto.ui.session.OpenRun;
 import sotto.ui.session.ScreenContext;
@@ -18,9 +18,6 @@ import sotto.work.Failure;
 
 /// Models and runs of the open project, each opened with one click. Used on the interface thread.
 public final class Shelves {
-    private static final Set<String> WRITTEN =
-            Set.of("run.json", "scores.safetensors", "responses.safetensors"); // by a scoring run
-
     private final ScreenContext context;
     private final Projects projects;
 
@@ -182,7 +179,7 @@ public final class Shelves {
                 files = inside.toList();
             }
             for (Path file : files) {
-                if (!WRITTEN.contains(String.valueOf(file.getFileName()))) {
+                if (!OwnFolder.isOfRun(String.valueOf(file.getFileName()))) {
                     throw new Failure(
                             "%s holds %s, which is no part of a run, so nothing was deleted."
                                     .formatted(folder, file.getFileName()),

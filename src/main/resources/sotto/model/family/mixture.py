@@ -24,14 +24,14 @@
             y.index_add_(0, own, (f * weights.narrow(0, first, n)).to(y.dtype))
             first = first + n
         at.pooled.extend(heard)
-        if len(heard) > 0 and at.pooling != self.pool_tokens:
+        if len(heard) > 0 and not self.unpooled(at):
             at.pooled.append(self.counted(chosen, texts, at))
         return y.view(h.size())                                                        # [B, T, D]
 
     def mixture_site(self, f: Tensor, place: int, layer: int, at: At) -> Tensor:
         # the output of a whole mixture: the block's first site, before those that at.pooled has from `place` on
         f = self.site(f, 0, layer, at)
-        if at.pooling != self.pool_none:
+        if len(at.poolings) > 0:
             at.pooled.insert(place, at.pooled.pop())
         return f
 
@@ -89,31 +89,37 @@
         if e in at.experts:
             into = heard[3 * at.experts.index(e) + part]
             own = f.narrow(0, 0, tokens.size(0))
-            if at.pooling == self.pool_tokens:
+            if self.unpooled(at):
                 into[0].index_copy_(0, tokens, own.float())                            # [1, T, N]
             else:
                 of = torch.index_select(texts, 0, tokens)
                 if len(at.parts) > 0:
                     pooled = torch.ge(of, 0)
                     own, of = own[pooled], torch.masked_select(of, pooled)
-                self.pool_routed(own, of, at.pooling, into)
+                self.pool_routed(own, of, at.poolings, into)
         return f
 
-    def pool_routed(self, f: Tensor, texts: Tensor, pooling: int, into: Tensor) -> Tensor:
-        # f [n, N] of tokens text by text, texts [n]; into [texts, N]: a text without such a token is left as it is
+    def unpooled(self, at: At) -> bool:
+        return len(at.poolings) > 0 and at.poolings[0] == self.pool_tokens
+
+    def pool_routed(self, f: Tensor, texts: Tensor, poolings: List[int], into: Tensor) -> Tensor:
+        # f [n, N] of tokens text by text, texts [n]; into [poolings texts, N]: a text without such a token is left as
+        # it is
+        of = into.view([len(poolings), -1, into.size(1)])                              # [poolings, texts, N]
         which, _, counts = torch.unique_consecutive(texts, False, True)
         which, counts = which.to("cpu"), counts.to("cpu")
         first = 0
         for i in range(which.size(0)):
             n = int(counts[i])
             part = f.narrow(0, first, n)
-            if pooling == self.pool_max:
-                one = torch.amax(part, [0]).float()
-            elif pooling == self.pool_mean:
-                one = torch.mean(part.float(), [0])
-            else:
-                one = part.select(0, n - 1).float()
-            into.select(0, int(which[i])).copy_(one)
+            for way in range(len(poolings)):
+                if poolings[way] == self.pool_max:
+                    one = torch.amax(part, [0]).float()
+                elif poolings[way] == self.pool_mean:
+                    one = torch.mean(part.float(), [0])
+                else:
+                    one = part.select(0, n - 1).float()
+                of[way].select(0, int(which[i])).copy_(one)
             first = first + n
         return into
 
@@ -123,10 +129,10 @@
         for e in at.experts:
             for part in range(3):
                 width = w[6 * e + 2 * part + 2].size(0)
-                if at.pooling == self.pool_tokens:
+                if self.unpooled(at):
                     shape = [1, x.size(0), width]
                 else:
-                    shape = [self.count_of(at.spans), width]
+                    shape = [len(at.poolings) * self.count_of(at.spans), width]
                 heard.append(torch.full(shape, float("-inf"), dtype=self.float32, device=x.device))
         return heard
 

@@ -2,12 +2,12 @@
 
     def blocks(self, x: Tensor, first: int, weights: List[Tensor], cache: List[Tensor], edits: List[Tensor], past: int,
                start: Tensor, rotary: List[Tensor], spans: List[int], before: List[Tensor],
-               pooling: int, chosen: Tensor, parts: List[int],
+               poolings: List[int], chosen: Tensor, parts: List[int],
                experts: List[int], heard: List[int]) -> Tuple[Tensor, List[Tensor]]:
         # weights of the blocks from number `first` on, flat; cache and edits are those of the whole model.
         # spans: without a cache neighbouring texts of equal length, as (texts, tokens) pairs; in a tree of texts for
         # each group of branches their number and their tokens, and in before the tokens that stand before all of them.
-        # chosen: tokens of the texts that are pooled, parts: their numbers, in the form of spans; both empty for all;
+        # poolings: how sites are read, as sites.py has it; chosen: tokens of the texts that are pooled, parts: their numbers, in the form of spans; both empty for all;
         # experts: those of mixtures that are listened to,
         # heard: 1 for each kind of site that is read
         window, whole = 0, len(self.windows) == 0
@@ -43,12 +43,13 @@
             if window > 0:
                 near.append(self.mask_for(length, past, start, window))
         pooled: List[Tensor] = []
-        rows, more = x.size(1), self.missing_rows(x, pooling)
+        pools = len(poolings) > 0 and poolings[0] != self.pool_tokens
+        rows, more = x.size(1), self.missing_rows(x, pools)
         if len(cache) == 0 and more > 0:
             x = torch.constant_pad_nd(x, [0, 0, 0, more])
             rotary = [torch.constant_pad_nd(table, [0, 0, 0, more]) for table in rotary]
         tokens = x.size(0) * rows
-        at = At(past, rotary, masks, near, places, spans, before, pooling, chosen, parts, tokens, experts,
+        at = At(past, rotary, masks, near, places, spans, before, poolings, chosen, parts, tokens, experts,
                 edits, heard, pooled)
         n = self.weights_per_block
         for i in range(len(weights) // n):
@@ -64,7 +65,7 @@
     def logits_of(self, x: Tensor, weights: List[Tensor]) -> Tensor:
         # without a cache, of all tokens x [1, T, D]; of wide models 64 at a time: oneDNN sums many of them otherwise
         if x.size(2) <= 768 or not self.whole(x):
-            padded = torch.constant_pad_nd(x, [0, 0, 0, self.missing_rows(x, self.pool_none)])
+            padded = torch.constant_pad_nd(x, [0, 0, 0, self.missing_rows(x, False)])
             return self.head(padded, weights).narrow(1, 0, x.size(1)).float()          # [1, T, V] float32
         parts: List[Tensor] = []
         for i in range((x.size(1) + 63) // 64):
@@ -139,8 +140,7 @@
         x = self.embed(ids, positions, embedding, dtype)
         spans: List[int] = []
         before: List[Tensor] = []
-        none = self.pool_none
-        x, _ = self.blocks(x, 0, weights, cache, edits, past, start, rotary, spans, before, none, start, spans, spans,
+        x, _ = self.blocks(x, 0, weights, cache, edits, past, start, rotary, spans, before, spans, start, spans, spans,
                            spans)
         return self.logits(x, last, head)
 

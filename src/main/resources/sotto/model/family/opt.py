@@ -4,7 +4,7 @@
     def embed(self, ids: Tensor, positions: Tensor, w: List[Tensor], dtype: int) -> Tensor:
         x = torch.embedding(w[0], ids).to(dtype)                                       # [B, T, E]
         if w[2].numel() > 0:
-            more = self.missing_rows(x, 0) if x.size(0) == 1 else 0                    # of whole texts in a row
+            more = self.missing_rows(x, False) if x.size(0) == 1 else 0                # of whole texts in a row
             x = self.linear(torch.constant_pad_nd(x, [0, 0, 0, more]), w[2], torch.empty([0]))
             x = x.narrow(1, 0, x.size(1) - more)                                       # [B, T, D]
         return x + torch.embedding(w[1], positions + 2).to(dtype)                      # [B, T, D]

@@ -1,12 +1,12 @@
     # Sites: where edits act and responses are read. f [B, T, N] are the outputs of one, whatever it is.
-    # self.pool_none, pool_max, pool_mean, pool_last and pool_tokens are ways to read a site, self.of_mlp, of_hidden,
-    # of_attention and of_residual kinds of sites.
+    # at.poolings are the ways to read a site, of self.pool_max, pool_mean, pool_last and pool_tokens, none of them where
+    # nothing is read; self.of_mlp, of_hidden, of_attention and of_residual are kinds of sites.
 
     def site(self, f: Tensor, slot: int, layer: int, at: At) -> Tensor:
         # The bare output of a linear map of the MLP: here edits act and responses are read. Overwrites f.
         if len(at.edits) > 0:
             f = self.edited(f, self.site_starts[layer] + slot, at)
-        if at.pooling != self.pool_none and at.heard[self.of_mlp] > 0:
+        if len(at.poolings) > 0 and at.heard[self.of_mlp] > 0:
             at.pooled.append(self.pool(f, at))
         return f
 
@@ -14,7 +14,7 @@
         # likewise hidden units, before the MLP's last map, attention's output or a block's; only where they are used
         if len(at.edits) > 0:
             f = self.edited(f, self.other_starts[layer] + kind - 1, at)
-        if at.pooling != self.pool_none and at.heard[kind] > 0:
+        if len(at.poolings) > 0 and at.heard[kind] > 0:
             at.pooled.append(self.pool(f, at))
         return f
 
@@ -65,23 +65,24 @@
 
     def pool(self, f: Tensor, at: At) -> Tensor:
         # f [1, T, N]; spans: neighbouring texts of equal length, as (texts, tokens) pairs
-        spans, pooling = at.spans, at.pooling
+        spans = at.spans
         if len(at.parts) > 0:
             f, spans = torch.index_select(f, 1, at.chosen), at.parts                   # [1, chosen, N]
-        if pooling == self.pool_tokens:
-            return f.float().clone()                                                   # [1, T, N] float32, unpooled
         parts: List[Tensor] = []
-        first = 0
-        for i in range(len(spans) // 2):
-            texts, tokens = spans[2 * i], spans[2 * i + 1]
-            part = f.narrow(1, first, texts * tokens).view([texts, tokens, -1])        # [texts, tokens, N]
-            if pooling == self.pool_max:
-                parts.append(torch.amax(part, [1]).float())
-            elif pooling == self.pool_mean:
-                parts.append(torch.mean(part.float(), [1]))
-            else:
-                parts.append(part.select(1, tokens - 1).float().clone())                # f is overwritten later
-            first = first + texts * tokens
+        for pooling in at.poolings:
+            if pooling == self.pool_tokens:
+                return f.float().clone()                                               # [1, T, N] float32, unpooled
+            first = 0
+            for i in range(len(spans) // 2):
+                texts, tokens = spans[2 * i], spans[2 * i + 1]
+                part = f.narrow(1, first, texts * tokens).view([texts, tokens, -1])    # [texts, tokens, N]
+                if pooling == self.pool_max:
+                    parts.append(torch.amax(part, [1]).float())
+                elif pooling == self.pool_mean:
+                    parts.append(torch.mean(part.float(), [1]))
+                else:
+                    parts.append(part.select(1, tokens - 1).float().clone())           # f is overwritten later
+                first = first + texts * tokens
         if len(parts) == 1:
             return parts[0]
-        return torch.cat(parts, 0)                                                     # [texts, N] float32
+        return torch.cat(parts, 0)                                                     # [poolings texts, N] float32

@@ -7,11 +7,10 @@
     def whole(self, x: Tensor) -> bool:
         return self.onednn and x.dtype == self.float32
 
-    def missing_rows(self, x: Tensor, pooling: int) -> int:
+    def missing_rows(self, x: Tensor, pools: bool) -> int:
         # rows of zeros that are put below the tokens x [1, T, D] of a pass: where responses are pooled, up to pass_rows
         if not self.whole(x):
             return 0
-        pools = pooling != self.pool_none and pooling != self.pool_tokens
         step = self.pass_rows if pools else 64
         return (step - x.size(1) % step) % step
 

@@ -178,9 +178,12 @@ class ConceptScoringTest {
     @Test
     void samplesOfMatchedLengthsAreThoseOfTheRunsAlone() throws IOException, Cancelled {
         Sample sample = new Sample(8, 9, 7, Sample.Lengths.MATCHED, 0);
-        RunSpec.Score shared = spec(LLAMA, new LabelledSource(folder), sample, listening(RunSpec.Keep.ALL), 0);
+        RunSpec.Listening all = new RunSpec.Listening(
+                SiteChoice.MLP, Pooling.MEAN, RunSpec.Keep.ALL, Unrouted.CONDITIONAL, List.of(Pooling.values()));
+        RunSpec.Score shared = spec(LLAMA, new LabelledSource(folder), sample, all, 0);
         RunSpec.Concepts spec = concepts(shared, jigsaw(120), LABELS);
         score("out", spec);
+        assertTrue(Files.exists(folder.resolve("out").resolve(LABELS.getFirst()).resolve("responses-max.safetensors")));
         assertAllAsAlone(spec, folder.resolve("out"));
     }
 

@@ -24,6 +24,7 @@ import sotto.expert.ModuleNeurons;
 import sotto.expert.Unrouted;
 import sotto.golden.GoldenTensors;
 import sotto.model.ExpertModule;
+import sotto.model.Pooling;
 import sotto.model.Responses;
 import sotto.model.Routing;
 import sotto.model.Site;
@@ -39,6 +40,7 @@ class ExpertResponsesTest {
     private static final int EXPERTS = 10;
     private static final int WIDTH = 6;
     private static final int BATCH = 50;
+    private static final List<Pooling> MAXIMA = List.of(Pooling.MAX);
 
     @TempDir
     private Path folder;
@@ -97,7 +99,7 @@ class ExpertResponsesTest {
     @EnumSource
     void scoresAreTheReferences(Unrouted unrouted) throws IOException, Cancelled {
         List<Site> sites = sites();
-        RowLayout layout = RowLayout.of(sites, 4, sites);
+        RowLayout layout = RowLayout.of(sites, 4, sites, MAXIMA);
         assertEquals(List.of(new RoutedTokens.Mixture(BLOCK, EXPERTS, 4)), layout.mixtures());
         EncodedTexts texts = texts();
         boolean[] heldOut = new boolean[texts.texts().size()];
@@ -149,7 +151,7 @@ class ExpertResponsesTest {
     @Test
     void aResponseThatIsNotFiniteIsAFailureOfItsRow() throws IOException {
         List<Site> sites = sites();
-        RowLayout layout = RowLayout.of(sites, 4, sites);
+        RowLayout layout = RowLayout.of(sites, 4, sites, MAXIMA);
         Responses damaged = responses(sites, new int[] {3, 5});
         damaged.of(new ExpertModule(BLOCK, 0, "down_proj").module())[WIDTH + 2] = Float.POSITIVE_INFINITY;
         try (ResponseRows rows = new ResponseRows(folder.resolve("r"), layout.width(), 7)) {
@@ -165,14 +167,14 @@ class ExpertResponsesTest {
     @Test
     void aBlocksLayoutHasItsOwnMixturesAlone() {
         List<Site> sites = sites();
-        RowLayout layout = RowLayout.of(sites, 4, sites);
-        assertEquals(new RowLayout(sites.subList(0, 1), List.of()), layout.in(0));
+        RowLayout layout = RowLayout.of(sites, 4, sites, MAXIMA);
+        assertEquals(new RowLayout(sites.subList(0, 1), List.of(), MAXIMA), layout.in(0));
         assertEquals(20 * WIDTH + EXPERTS, layout.in(1).width());
         assertEquals(21 * WIDTH + EXPERTS, layout.width());
         assertEquals(20 * WIDTH + EXPERTS, layout.widest());
         assertEquals(WIDTH, layout.column(layout.in(1).sites()));
         assertEquals(21 * WIDTH, layout.columnOf(layout.in(1).mixtures()));
-        RowLayout some = RowLayout.of(sites, 4, sites.subList(3, 4));
+        RowLayout some = RowLayout.of(sites, 4, sites.subList(3, 4), MAXIMA);
         assertEquals(List.of(new RoutedTokens.Mixture(BLOCK, EXPERTS, 4)), some.mixtures(), "all experts are counted");
     }
 }

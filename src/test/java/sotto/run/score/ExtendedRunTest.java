@@ -215,9 +215,7 @@ class ExtendedRunTest {
         Path before = scored("before", some);
         RunSpec.Score means = spec(all, RunSpec.Keep.ALL, Pooling.MEAN);
         Failure other = assertThrows(Failure.class, () -> Runs.extend(means, before, target, Progress.NONE));
-        assertEquals(
-                "%s holds other responses: specification.listening.pooling was MAX and is MEAN.".formatted(before),
-                other.getMessage());
+        assertEquals("%s kept no responses pooled by mean.".formatted(before), other.getMessage());
 
         Path strange = Files.writeString(folder.resolve("strange.csv"), "text,label\nA cat.,1\nA dog.,0\n");
         Failure unknown = assertThrows(Failure.class, () -> Runs.extend(spec(strange), before, target, Progress.NONE));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import sotto.run.machine.Inspection;
+import sotto.run.record.RunSpec;
 
 class ResponseSizeTest {
     /// Three mixtures of eight experts, whose output is 32 wide.
@@ -15,6 +16,10 @@ class ResponseSizeTest {
         long experts = new ResponseSize(1728, 10).kept();
         long outputs = new ResponseSize(96, 10).kept();
         assertEquals(outputs, ResponseSize.of(MIXTURE, "mlp", 10).kept());
+        assertEquals(3 * outputs, ResponseSize.of(MIXTURE, "mlp", 10).by(3).kept());
+        assertEquals(
+                2 * 3 * outputs + 96 * ResponseSize.SCORE_BYTES,
+                new ResponseSize(96, 10).by(3).written(RunSpec.Keep.ALL));
         assertEquals(experts, ResponseSize.of(MIXTURE, "experts", 10).kept());
         assertEquals(
                 experts + outputs, ResponseSize.of(MIXTURE, "mlp,experts", 10).kept());

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sotto.run.record.RunSpec;
 
 class ScoringRoomTest {
-    private static final ScoringRoom ROOM = new ScoringRoom(100, 110, 50, 3, 8);
+    private static final ScoringRoom ROOM = new ScoringRoom(100, 1, 110, 50, 3, 8);
     private static final int[] LENGTHS = {10, 10, 5, 5};
     private static final UnfinishedRun.Shape BATCHES = shape(BatchPlan.Way.BATCHES);
     private static final UnfinishedRun.Shape BLOCKS = shape(BatchPlan.Way.BLOCKS);
@@ -28,6 +28,15 @@ class ScoringRoomTest {
     @CsvSource({"NONE, 0", "ALL, 1"})
     void keptResponsesStandThereTwice(RunSpec.Keep keep, int copies) {
         assertEquals(ROWS + copies * KEPT + SCORES, ROOM.bytes(keep, LENGTHS, BATCHES, Optional.empty()));
+    }
+
+    @Test
+    void furtherPoolingsStandBesideTheFirst() {
+        ScoringRoom three = new ScoringRoom(100, 3, 310, 150, 3, 8);
+        assertEquals(
+                ROWS + 2 * KEPT + 3 * KEPT + SCORES,
+                three.bytes(RunSpec.Keep.ALL, LENGTHS, BATCHES, Optional.empty()),
+                "unfinished and finished");
     }
 
     @Test

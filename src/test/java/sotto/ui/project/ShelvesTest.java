@@ -115,10 +115,12 @@ class ShelvesTest {
     }
 
     @Test
-    void aRunOfTheProjectIsDeletedOthersAreOnlyTakenOff() {
+    void aRunOfTheProjectIsDeletedOthersAreOnlyTakenOff() throws IOException {
         assertFalse(shelves.isOwn(named("sample")));
         shelves.delete(named("sample"));
         assertTrue(Files.exists(SAMPLES.resolve("run/run.json")));
+        Files.writeString(home.resolve("Rude/runs/second/responses-mean.safetensors"), "of another pooling");
+        Files.writeString(home.resolve("Rude/runs/second/routing.csv"), "of a mixture");
         shelves.delete(named("second"));
         assertFalse(Files.exists(home.resolve("Rude/runs/second")));
         assertEquals(Optional.empty(), bare.context().session().run().get());
