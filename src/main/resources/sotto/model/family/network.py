@@ -7,8 +7,8 @@
         # weights of the blocks from number `first` on, flat; cache and edits are those of the whole model.
         # spans: without a cache neighbouring texts of equal length, as (texts, tokens) pairs; in a tree of texts for
         # each group of branches their number and their tokens, and in before the tokens that stand before all of them.
-        # poolings: how sites are read, as sites.py has it; chosen: tokens of the texts that are pooled, parts: their numbers, in the form of spans; both empty for all;
-        # experts: those of mixtures that are listened to,
+        # poolings: the ways to read sites, of sites.py; chosen: tokens of the texts that are pooled, parts: their
+        # numbers, in the form of spans; both empty for all; experts: those of mixtures that are listened to;
         # heard: 1 for each kind of site that is read
         window, whole = 0, len(self.windows) == 0
         for one in self.windows:

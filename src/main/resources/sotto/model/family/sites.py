@@ -1,6 +1,6 @@
     # Sites: where edits act and responses are read. f [B, T, N] are the outputs of one, whatever it is.
-    # at.poolings are the ways to read a site, of self.pool_max, pool_mean, pool_last and pool_tokens, none of them where
-    # nothing is read; self.of_mlp, of_hidden, of_attention and of_residual are kinds of sites.
+    # at.poolings are the ways to read a site, of self.pool_max, pool_mean, pool_last and pool_tokens, empty where none
+    # is read; self.of_mlp, of_hidden, of_attention and of_residual are kinds of sites.
 
     def site(self, f: Tensor, slot: int, layer: int, at: At) -> Tensor:
         # The bare output of a linear map of the MLP: here edits act and responses are read. Overwrites f.
