@@ -86,9 +86,9 @@ final class KnownResponses implements AutoCloseable {
     record Wanted(TextFingerprints texts, RowLayout layout, Provenance provenance, boolean rolling) {
         /// Checks that a finished run's responses can be taken over.
         ///
-        /// A `Failure` if the run kept no responses, or none by a pooling that is wanted, if what is kept is of
-        /// another model or other modules, or damaged, if none of the texts is among the run's, or if the new run
-        /// has no place for its responses.
+        /// A `Failure` if the run kept no responses, or none by a pooling that is wanted; if what is kept is of
+        /// another model or other modules, or damaged; if none of the texts is among the run's; or if the new
+        /// run has no place for its responses.
         void check(Path run) {
             open(run).close();
         }
