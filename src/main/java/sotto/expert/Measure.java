@@ -2,6 +2,9 @@ package sotto.expert;
 
 /// Measure of every neuron beside its AUROC, where a run computed it.
 public enum Measure {
+    /// The average precision, in (0, 1]: of the positive texts, the mean share of positives among the texts with
+    /// responses at least as large; the share of positive texts is chance.
+    AVERAGE_PRECISION("ap", "average precisions"),
     /// DeLong's standard error of the AUROC; not a number where a class has one text only.
     ERROR("se", "standard errors"),
     /// The q value, in (0, 1]: two-sided Mann–Whitney test, adjusted over all neurons that enough texts reach

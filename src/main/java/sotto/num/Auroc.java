@@ -98,19 +98,21 @@ public final class Auroc {
         return auroc;
     }
 
-    /// AUROC of every neuron with its standard error and p value, in one pass over the same sorted responses.
+    /// AUROC of every neuron with its average precision, standard error and p value, in one pass over the same sorted
+    /// responses.
     ///
     /// @throws NotFinite likewise
     public Discrimination discriminate(ResponseMatrix responses, Progress progress) throws Cancelled {
         float[] auroc = new float[responses.neurons()];
+        float[] precision = new float[responses.neurons()];
         float[] error = new float[responses.neurons()];
         float[] common = new float[responses.neurons()];
         double[] chance = new double[responses.neurons()];
-        for (float[] values : List.of(auroc, error, common)) {
+        for (float[] values : List.of(auroc, precision, error, common)) {
             Arrays.fill(values, Float.NaN);
         }
         Arrays.fill(chance, Double.NaN);
-        Discrimination found = new Discrimination(auroc, error, common, chance);
+        Discrimination found = new Discrimination(auroc, precision, error, common, chance);
         read(responses, progress, () -> new Discriminating(new PairMoments(), found));
         return found;
     }
@@ -141,6 +143,7 @@ public final class Auroc {
         public void read(int[] columns, Keys all, int neuron) {
             moments.read(columns, all.from, all.positives, all.negatives);
             found.auroc()[neuron] = (float) moments.auroc();
+            found.precision()[neuron] = (float) moments.averagePrecision();
             found.error()[neuron] = (float) moments.standardError();
             found.chance()[neuron] = moments.chance();
             found.common()[neuron] = (float) moments.common();

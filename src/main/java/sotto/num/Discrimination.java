@@ -7,12 +7,13 @@ package sotto.num;
 /// All are not numbers for a neuron without an AUROC, because it lacks responses to a class.
 ///
 /// @param auroc `[N]`, in [0, 1]
+/// @param precision average precisions `[N]`, in (0, 1]; without information, near the share of positive texts
 /// @param error DeLong's standard errors of them `[N]`, or Obuchowski's where texts come in groups; not a
 ///     number where a class has one text, or one group, only
 /// @param common the share of texts, in (0, 1], that have the neuron's most common response `[N]`
 /// @param chance two-sided Mann–Whitney p values `[N]`, in [0, 1], with the variance over groups where texts
 ///     come in groups
-public record Discrimination(float[] auroc, float[] error, float[] common, double[] chance) {
+public record Discrimination(float[] auroc, float[] precision, float[] error, float[] common, double[] chance) {
     private static final double Z = 1.959963984540054;
 
     /// The confidence of the intervals.

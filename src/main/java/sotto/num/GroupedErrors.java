@@ -51,7 +51,7 @@ final class GroupedErrors {
         double[] chance = new double[responses.neurons()];
         Arrays.fill(error, Float.NaN);
         Arrays.fill(chance, Double.NaN);
-        Discrimination grouped = new Discrimination(found.auroc(), error, found.common(), chance);
+        Discrimination grouped = new Discrimination(found.auroc(), found.precision(), error, found.common(), chance);
         new Chunks(ResponseChunk.chunks(responses), threads, "errors by group")
                 .forEach(() -> new Worker(responses, grouped), progress);
         return grouped;

@@ -84,7 +84,11 @@ public final class MultiLabelAuroc {
         List<Discrimination> found = new ArrayList<>();
         for (int label = 0; label < labels.size(); label++) {
             found.add(new Discrimination(
-                    new float[neurons], new float[neurons], new float[neurons], new double[neurons]));
+                    new float[neurons],
+                    new float[neurons],
+                    new float[neurons],
+                    new float[neurons],
+                    new double[neurons]));
         }
         new Chunks(ResponseChunk.chunks(responses), threads, "AUROC")
                 .forEach(() -> new Worker(responses, found), progress);
@@ -127,6 +131,7 @@ public final class MultiLabelAuroc {
                 moments.read(new OrderedClasses(arranged, shift(label), ties, tied), positives[label], negatives);
                 Discrimination own = found.get(label);
                 own.auroc()[neuron] = (float) moments.auroc();
+                own.precision()[neuron] = (float) moments.averagePrecision();
                 own.error()[neuron] = (float) moments.standardError();
                 own.chance()[neuron] = moments.chance();
                 own.common()[neuron] = (float) moments.common();

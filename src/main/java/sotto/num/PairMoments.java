@@ -1,6 +1,7 @@
 package sotto.num;
 
-/// Moments of one neuron's sorted responses for its AUROC: pairs in order, their spread over texts, ties.
+/// Moments of one neuron's sorted responses for its AUROC and average precision: pairs in order, their spread over
+/// texts, ties, and precisions at the positive texts.
 ///
 /// With `c` for twice the negatives below a positive text and `d` for twice the positives below a negative
 /// text, ties counting half: `Σc` is twice Mann–Whitney's U, and `c / 2n` and `1 - d / 2m` are DeLong's
@@ -16,6 +17,9 @@ final class PairMoments {
     private double ties;
     private long longest;
 
+    /// Sum over the positive texts, lowest first, of the precision at each.
+    private double precisions;
+
     /// Reads one neuron: sorted keys of the positives from `from` on, then those of the negatives, as unsigned
     /// ints.
     ///
@@ -30,8 +34,9 @@ final class PairMoments {
         int n = endOfPositives;
         long pairs = 0;
         double above = 0;
-        double below = 0;
+        double under = 0;
         double tied = 0;
+        double precise = 0;
         long run = 0;
         longest = 1;
         int before = ~firstKey(keys, from);
@@ -45,11 +50,14 @@ final class PairMoments {
                 long passed = (long) p - from + (nextPositive - from);
                 pairs += (nextPositive - p) * placed;
                 above += (nextPositive - p) * ((double) placed * placed);
-                below += (nextNegative - n) * ((double) passed * passed);
+                under += (nextNegative - n) * ((double) passed * passed);
                 long equal = (long) nextPositive - p + nextNegative - n;
                 tied += cubed(equal);
                 longest = Math.max(longest, equal);
-                p = nextPositive;
+                double precision = precision(p - from, n - endOfPositives);
+                for (; p < nextPositive; p++) {
+                    precise += precision;
+                }
                 n = nextNegative;
             } else {
                 // Which of the two comes next is a coin toss, so arithmetic decides instead of a branch.
@@ -58,19 +66,25 @@ final class PairMoments {
                 long passed = 2L * (p - from);
                 pairs += positiveNext * placed;
                 above += positiveNext * (placed * placed);
-                below += (1 - positiveNext) * (passed * passed);
+                under += (1 - positiveNext) * (passed * passed);
                 int key = Math.min(positive, negative);
                 run = key == before ? run + 1 : 1;
                 tied += 3 * run * (run - 1);
                 longest = Math.max(longest, run);
                 before = key;
+                int below = p - from - positiveNext * (int) (run - 1);
+                precise += positiveNext * precision(below, n - endOfPositives);
                 p += positiveNext;
                 n += 1 - positiveNext;
             }
         }
         twice = pairs + 2L * (endOfPositives - p) * negatives;
         positiveSquares = above + (endOfPositives - p) * (4.0 * negatives * negatives);
-        negativeSquares = below + (endOfNegatives - n) * (4.0 * positives * positives);
+        negativeSquares = under + (endOfNegatives - n) * (4.0 * positives * positives);
+        for (int rest = p; rest < endOfPositives; rest++) {
+            precise += 1; // above all negatives
+        }
+        precisions = precise;
         ties = tied + rest(keys, p, endOfPositives, run, before) + rest(keys, n, endOfNegatives, run, before);
     }
 
@@ -89,6 +103,7 @@ final class PairMoments {
         long above = 0;
         long below = 0;
         long cubes = 0;
+        double precise = 0;
         longest = 1;
         int at = 0;
         for (int tie = 0; tie <= texts.tied(); tie += 2) {
@@ -102,6 +117,7 @@ final class PairMoments {
                 pairs += -positive & placed;
                 above += -positive & placed * placed;
                 below += -negative & passed * passed;
+                precise += positive * ((positives - p) / (double) Math.max(1, positives - p + negatives - n));
                 p += positive;
                 n += negative;
                 at++;
@@ -122,14 +138,25 @@ final class PairMoments {
                 below += ofN * passed * passed;
                 cubes += equal * equal * equal - equal;
                 longest = Math.max(longest, equal);
+                double precision = ofP == 0 ? 0 : precision((int) p, (int) n);
+                for (long text = 0; text < ofP; text++) {
+                    precise += precision;
+                }
                 p += ofP;
                 n += ofN;
             }
         }
         twice = pairs;
+        precisions = precise;
         positiveSquares = above;
         negativeSquares = below;
         ties = cubes;
+    }
+
+    /// The share of positives among the texts that are left above so many of both classes, at least one of all.
+    private double precision(int positivesBelow, int negativesBelow) {
+        double found = positives - positivesBelow;
+        return found / (found + (negatives - negativesBelow));
     }
 
     private static int firstKey(int[] keys, int from) {
@@ -156,6 +183,12 @@ final class PairMoments {
     /// The AUROC, in [0, 1].
     double auroc() {
         return twice / (2.0 * positives * negatives);
+    }
+
+    /// The average precision, in (0, 1]: the mean over the positive texts of the share of positives among the texts
+    /// whose responses are at least as large, as scikit-learn's `average_precision_score` computes it.
+    double averagePrecision() {
+        return precisions / positives;
     }
 
     /// The share of texts, in (0, 1], whose responses equal the most common one.

@@ -28,6 +28,34 @@ class DiscriminationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {4, 5, 11, 60, 400})
+    void theAveragePrecisionIsCountedTextByText(int texts) throws Cancelled {
+        for (int repeat = 0; repeat < 30; repeat++) {
+            boolean[] labels = labels(texts, repeat);
+            float[] responses = responses(texts, repeat);
+            assertEquals(
+                    averagePrecision(responses, labels),
+                    discriminate(responses, labels).precision()[0],
+                    1e-7,
+                    "repeat " + repeat);
+        }
+    }
+
+    private static double averagePrecision(float[] responses, boolean[] labels) {
+        double sum = 0;
+        int positives = 0;
+        for (int i = 0; i < responses.length; i++) {
+            double[] above = new double[2];
+            for (int j = 0; j < responses.length && labels[i]; j++) {
+                above[labels[j] ? 1 : 0] += responses[j] >= responses[i] ? 1 : 0;
+            }
+            sum += labels[i] ? above[1] / (above[0] + above[1]) : 0;
+            positives += labels[i] ? 1 : 0;
+        }
+        return sum / positives;
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {3, 50, 999})
     void theAurocIsTheOneOfAuroc(int texts) throws Cancelled {
         for (int repeat = 0; repeat < 10; repeat++) {

@@ -66,6 +66,7 @@ class MultiLabelAurocTest {
 
     private static void assertSame(Discrimination alone, Discrimination found) {
         assertArrayEquals(alone.auroc(), found.auroc());
+        assertArrayEquals(alone.precision(), found.precision());
         assertArrayEquals(alone.error(), found.error());
         assertArrayEquals(alone.common(), found.common());
         assertArrayEquals(alone.chance(), found.chance());

@@ -20,6 +20,7 @@ import sotto.num.FamilywiseTest;
 /// Collector of the modules' scores in hook order; q values are computed over the neurons of all modules.
 final class NeuronScores {
     private final SequencedMap<String, float[]> auroc = new LinkedHashMap<>();
+    private final Map<String, float[]> precision = new LinkedHashMap<>();
     private final Map<String, float[]> error = new LinkedHashMap<>();
     private final Map<String, float[]> heldOut = new LinkedHashMap<>();
     private final Map<String, float[]> pinned = new LinkedHashMap<>();
@@ -31,6 +32,7 @@ final class NeuronScores {
     /// Adds a module: `width` neurons of `found`, from neuron `first` on.
     void add(String module, Discrimination found, int first, int width) {
         auroc.put(module, Arrays.copyOfRange(found.auroc(), first, first + width));
+        precision.put(module, Arrays.copyOfRange(found.precision(), first, first + width));
         error.put(module, Arrays.copyOfRange(found.error(), first, first + width));
         chances.add(Arrays.copyOfRange(found.chance(), first, first + width));
     }
@@ -79,7 +81,8 @@ final class NeuronScores {
             q.put(module.getKey(), Arrays.copyOfRange(adjusted, first, first + width));
             first += width;
         }
-        Map<Measure, Map<String, float[]>> measures = new EnumMap<>(Map.of(Measure.ERROR, error, Measure.Q, q));
+        Map<Measure, Map<String, float[]>> measures =
+                new EnumMap<>(Map.of(Measure.AVERAGE_PRECISION, precision, Measure.ERROR, error, Measure.Q, q));
         if (!statistics.isEmpty()) {
             Map<String, float[]> p = new LinkedHashMap<>();
             statistics.forEach((module, values) -> p.put(module, FamilywiseTest.p(values, highest)));

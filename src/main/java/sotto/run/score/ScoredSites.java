@@ -156,9 +156,10 @@ record ScoredSites(RowLayout layout, Discrimination found, float[] heldOut, floa
     double[] numbers() {
         int neurons = layout.neurons();
         int tested = test.statistic().length + test.highest().length;
-        double[] numbers = new double[4 * neurons + heldOut.length + tokens.length + tested];
+        double[] numbers = new double[5 * neurons + heldOut.length + tokens.length + tested];
         int at = 0;
-        for (float[] values : new float[][] {found.auroc(), found.error(), found.common(), heldOut, tokens}) {
+        for (float[] values :
+                new float[][] {found.auroc(), found.precision(), found.error(), found.common(), heldOut, tokens}) {
             for (float value : values) {
                 numbers[at++] = value;
             }
@@ -178,7 +179,7 @@ record ScoredSites(RowLayout layout, Discrimination found, float[] heldOut, floa
         int neurons = layout.neurons();
         int tokens = texts * layout.experts();
         int tested = permutations == 0 ? 0 : neurons + permutations;
-        int heldOut = numbers.length - 4 * neurons - tokens - tested;
+        int heldOut = numbers.length - 5 * neurons - tokens - tested;
         if (heldOut != 0 && heldOut != neurons) {
             throw new IllegalArgumentException("%d scores of %d neurons".formatted(numbers.length, neurons));
         }
@@ -188,9 +189,10 @@ record ScoredSites(RowLayout layout, Discrimination found, float[] heldOut, floa
                         floats(numbers, 0, neurons),
                         floats(numbers, neurons, neurons),
                         floats(numbers, 2 * neurons, neurons),
+                        floats(numbers, 3 * neurons, neurons),
                         Arrays.copyOfRange(numbers, numbers.length - tested - neurons, numbers.length - tested)),
-                floats(numbers, 3 * neurons, heldOut),
-                floats(numbers, 3 * neurons + heldOut, tokens),
+                floats(numbers, 4 * neurons, heldOut),
+                floats(numbers, 4 * neurons + heldOut, tokens),
                 permutations == 0
                         ? UNTESTED
                         : new FamilywiseTest(

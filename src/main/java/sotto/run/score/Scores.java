@@ -26,7 +26,8 @@ import sotto.run.record.OwnFolder;
 import sotto.run.record.RunTarget;
 import sotto.work.Failure;
 
-/// Scores file: `auroc/MODULE` `F32 [N]`, with the hook order in its metadata, and `se/MODULE`, `q/MODULE`,
+/// Scores file: `auroc/MODULE` `F32 [N]`, with the hook order in its metadata, and `ap/MODULE`, `se/MODULE`,
+/// `q/MODULE`,
 /// `p/MODULE` and `holdout/MODULE` where the run computed them; `coverage/MODULE` `I64 [2]` for modules of experts, the
 /// positive and the negative texts that reach them, and in the metadata the treatment of those that do not.
 public final class Scores {

@@ -33,7 +33,7 @@ final class UnfinishedRun implements AutoCloseable {
     private static final String RESPONSES = "responses.f32";
     private static final String SCRATCH = "states.scratch";
     private static final Pattern STATES = Pattern.compile("states-\\d+\\.f32");
-    private static final Pattern BLOCK = Pattern.compile("block-\\d+(-\\d+)?\\.f64");
+    private static final Pattern BLOCK = Pattern.compile("(block|scored)-\\d+(-\\d+)?\\.f64");
     private static final String DONE = "done.json";
     private static final Set<String> OURS =
             Set.of(JOURNAL, JOURNAL + ".next", RESPONSES, SCRATCH, DONE, DONE + ".next");
@@ -319,11 +319,12 @@ final class UnfinishedRun implements AutoCloseable {
         return folder.file(statesName(steps));
     }
 
-    /// The file of the scores of a block's neurons, where responses are not kept beyond the block.
+    /// The file of the scores of a block's neurons, where responses are not kept beyond the block. Files of versions
+    /// that computed fewer measures were called `block-…`, and such a run is computed again.
     ///
     /// @param concept number of the concept, from 0
     Path scores(int block, int concept) {
-        return folder.file((concept == 0 ? "block-%d.f64" : "block-%d-%d.f64").formatted(block, concept));
+        return folder.file((concept == 0 ? "scored-%d.f64" : "scored-%d-%d.f64").formatted(block, concept));
     }
 
     /// The checksum of a saved file; empty if it is not there.

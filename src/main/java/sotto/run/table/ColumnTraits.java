@@ -43,7 +43,8 @@ public final class ColumnTraits {
     public enum Format {
         /// A text or a whole number.
         PLAIN("%.0f"),
-        /// An AUROC, in [0, 1]; of an expert's neuron not known where no text of a class is routed to the
+        /// An AUROC or an average precision, in [0, 1]; of an expert's neuron not known where no text of a class is
+        /// routed to the
         /// expert.
         AUROC("%.5f"),
         /// Standard error of an AUROC, which the window draws as an interval.

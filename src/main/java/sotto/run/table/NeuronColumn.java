@@ -48,6 +48,14 @@ public enum NeuronColumn {
             .leaves(1)
             .absent(Absent.EMPTY)
             .shown(Shown.COMMAND, Shown.TABLE)),
+    AP(ColumnTraits.measured(
+                    Measure.AVERAGE_PRECISION,
+                    "average precision, in (0, 1]; the share of positive texts is chance",
+                    Format.AUROC)
+            .bestFirst(Direction.DESCENDING)
+            .title("AP")
+            .leaves(6)
+            .shown(Shown.COMMAND, Shown.TABLE, Shown.FACTS)),
     Q(ColumnTraits.measured(Measure.Q, "Benjamini and Hochberg's, of a two-sided Mann-Whitney test", Format.Q)
             .leaves(3)
             .absent(Absent.EMPTY)
@@ -64,7 +72,7 @@ public enum NeuronColumn {
             .shown(Shown.TABLE, Shown.NUMBERS, Shown.HEADLINE)),
     PINNED(ColumnTraits.measured(Measure.PINNED, "the share of texts with the most common maximum", Format.SHARE)
             .bestFirst(Direction.DESCENDING)
-            .leaves(6)
+            .leaves(7)
             .absent(Absent.EMPTY_IN_JSON)
             .shown(Shown.TABLE)),
     GAIN(ColumnTraits.real(
@@ -81,14 +89,14 @@ public enum NeuronColumn {
                     .of(TextClass.POSITIVE)
                     .key("mean")
                     .bestFirst(Direction.DESCENDING)
-                    .leaves(7)
+                    .leaves(8)
                     .shown(Shown.COMMAND, Shown.TABLE, Shown.NUMBERS, Shown.FACTS)),
     MEAN_NEGATIVE(
             ColumnTraits.measured(Measure.MEAN_NEGATIVE, "the mean response to the negative texts", Format.RESPONSE)
                     .of(TextClass.NEGATIVE)
                     .key("mean")
                     .bestFirst(Direction.DESCENDING)
-                    .leaves(8)
+                    .leaves(9)
                     .shown(Shown.COMMAND, Shown.TABLE, Shown.NUMBERS, Shown.FACTS));
 
     /// All columns, in the order of help texts and tables.

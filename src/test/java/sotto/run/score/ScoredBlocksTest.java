@@ -206,7 +206,7 @@ class ScoredBlocksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"block-0.f64", "responses.f32", "states-5.f32"})
+    @ValueSource(strings = {"scored-0.f64", "responses.f32", "states-5.f32"})
     void whatIsDamagedIsComputedAgain(String file) throws Exception {
         RunSpec.Score spec = spec(SiteChoice.MLP, 0, RunSpec.Keep.NONE);
         score("whole", spec, Progress.NONE);

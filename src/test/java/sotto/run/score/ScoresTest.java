@@ -162,6 +162,7 @@ class ScoresTest {
         int bank = ours.banks().size() - 1;
         int neuron = ours.banks().get(bank).first();
         assertTrue(ours.has(Measure.ERROR) && ours.has(Measure.Q) && !ours.has(Measure.HELD_OUT));
+        assertTrue(ours.value(Measure.AVERAGE_PRECISION, neuron) > 0);
         assertTrue(ours.value(Measure.ERROR, neuron) > 0 && ours.value(Measure.Q, neuron) <= 1);
     }
 
@@ -169,7 +170,7 @@ class ScoresTest {
     void neuronsCarryThemIntoCsv() throws Cancelled, IOException {
         Path csv = folder.resolve("n.csv");
         NeuronRows.of(scoredTies(), Query.ALL).top(1).writeCsv(csv);
-        assertTrue(Files.readAllLines(csv).get(1).matches("[^,]+,-?\\d+,[^,]+,\\d+,0\\.\\d+,0\\.\\d+,[^,]+,[^,]+"));
+        assertTrue(Files.readAllLines(csv).get(1).matches("[^,]+,-?\\d+,[^,]+,\\d+,0\\.\\d+,0\\.\\d+,[^,]+,[^,]+,[01]\\.\\d+"));
     }
 
     private Expertise scoredTies() throws Cancelled {

@@ -137,10 +137,10 @@ class NeuronColumnTest {
     @Test
     void whatARunHasBesidesStandsAtTheEnd() throws IOException {
         Expertise run = run(Measure.values());
-        assertEquals(CLASSIC + ",holdout,pinned,p,mean_positive,mean_negative", csv(run).getFirst());
-        assertEquals("\"h.3.a,b\",3,\"a,b\",1,0.75,0.125,0.125,0.5,0.125,0.125,0.125,0.125,0.125", csv(run).get(1));
+        assertEquals(CLASSIC + ",holdout,pinned,ap,p,mean_positive,mean_negative", csv(run).getFirst());
+        assertEquals("\"h.3.a,b\",3,\"a,b\",1,0.75,0.125,0.125,0.5,0.125,0.125,0.125,0.125,0.125,0.125", csv(run).get(1));
         assertTrue(json(run).endsWith("""
-            "gain":0.5,"expert":null,"holdout":0.125,"pinned":0.125,"p":0.125,"mean_positive":0.125,"mean_negative":0.125}\
+            "gain":0.5,"expert":null,"holdout":0.125,"pinned":0.125,"ap":0.125,"p":0.125,"mean_positive":0.125,"mean_negative":0.125}\
             """), json(run));
         assertEquals(CLASSIC + ",mean_negative", csv(run(Measure.MEAN_NEGATIVE)).getFirst());
     }
@@ -189,7 +189,7 @@ class NeuronColumnTest {
     void theCommandsTableShowsMeansWhereThereAreSome() {
         List<NeuronColumn> classic = List.of(NeuronColumn.AUROC, NeuronColumn.SE, NeuronColumn.Q, NeuronColumn.GAIN);
         assertEquals(classic, NeuronColumn.shown(Shown.COMMAND, run()));
-        assertEquals(7, NeuronColumn.shown(Shown.COMMAND, run(Measure.values())).size());
+        assertEquals(8, NeuronColumn.shown(Shown.COMMAND, run(Measure.values())).size());
     }
 
     @Test
