@@ -170,7 +170,9 @@ class ScoresTest {
     void neuronsCarryThemIntoCsv() throws Cancelled, IOException {
         Path csv = folder.resolve("n.csv");
         NeuronRows.of(scoredTies(), Query.ALL).top(1).writeCsv(csv);
-        assertTrue(Files.readAllLines(csv).get(1).matches("[^,]+,-?\\d+,[^,]+,\\d+,0\\.\\d+,0\\.\\d+,[^,]+,[^,]+,[01]\\.\\d+"));
+        assertTrue(Files.readAllLines(csv)
+                .get(1)
+                .matches("[^,]+,-?\\d+,[^,]+,\\d+,0\\.\\d+,0\\.\\d+,[^,]+,[^,]+,[01]\\.\\d+"));
     }
 
     private Expertise scoredTies() throws Cancelled {

@@ -138,7 +138,8 @@ class NeuronColumnTest {
     void whatARunHasBesidesStandsAtTheEnd() throws IOException {
         Expertise run = run(Measure.values());
         assertEquals(CLASSIC + ",holdout,pinned,ap,p,mean_positive,mean_negative", csv(run).getFirst());
-        assertEquals("\"h.3.a,b\",3,\"a,b\",1,0.75,0.125,0.125,0.5,0.125,0.125,0.125,0.125,0.125,0.125", csv(run).get(1));
+        assertEquals(
+                "\"h.3.a,b\",3,\"a,b\",1,0.75,0.125,0.125,0.5,0.125,0.125,0.125,0.125,0.125,0.125", csv(run).get(1));
         assertTrue(json(run).endsWith("""
             "gain":0.5,"expert":null,"holdout":0.125,"pinned":0.125,"ap":0.125,"p":0.125,"mean_positive":0.125,"mean_negative":0.125}\
             """), json(run));
