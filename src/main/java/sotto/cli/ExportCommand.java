@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.Sharding;
 import sotto.run.Runs;
+import sotto.run.export.ExportFormat;
 import sotto.run.export.ExportRecord;
 import sotto.run.export.ExportSpec;
 import sotto.run.export.QuantizedTensors;
@@ -29,6 +30,11 @@ import sotto.work.Quantity;
             "Folds gains into the weights and writes an ordinary Hugging Face folder: every file of the source, the"
                     + " same tensors, only the dampened rows changed.",
             "",
+            "An edit with shifts or directions is folded where that is exact: into weights and biases of MLPs and of"
+                    + " attention, with biases added where config.json can ask for them. Where it is not, as for"
+                    + " directions in outputs of blocks, --format hooks writes sotto-edit.safetensors and the Python"
+                    + " that applies it in transformers.",
+            "",
             "The copy is opened and its logits are compared with the dampened original's before it gets its name:"
                 + " within 1e-4 + 1e-4 of their size; for a half-precision file, whose folded weights are rounded,"
                 + " within three times what a rounding unit of the gains does. Texts that the gains hardly move prove"
@@ -41,7 +47,8 @@ import sotto.work.Quantity;
             "",
             "Examples:",
             "  sotto export models/gpt2 --gains aura.safetensors --out models/gpt2-aura",
-            "  sotto export models/llama --gains aura.json --out out --max-shard-size 5GB"
+            "  sotto export models/llama --gains aura.json --out out --max-shard-size 5GB",
+            "  sotto export models/llama --gains ablation.safetensors --format hooks --out llama-ablation"
         })
 final class ExportCommand implements BatchedCommand {
     @Spec
@@ -56,6 +63,19 @@ final class ExportCommand implements BatchedCommand {
             paramLabel = "GAINS",
             description = "A .safetensors or .json file, or a folder of .statedict files.")
     private @Nullable Path gains;
+
+    private ExportFormat format = ExportFormat.WEIGHTS;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description =
+                    "weights: a model folder (default). hooks: the edit in a file, and the Python that applies it.")
+    void format(String word) {
+        format = ExportFormat.of(word)
+                .orElseThrow(
+                        () -> Arguments.wrong(command, "--format: '%s' is neither weights nor hooks.".formatted(word)));
+    }
 
     private Sharding sharding = new Sharding.AsSource();
 
@@ -102,11 +122,15 @@ final class ExportCommand implements BatchedCommand {
             console.warn("Left out, because the gains are not in them: %s."
                     .formatted(record.leftOut().stream().map(Path::toString).collect(Collectors.joining(", "))));
         }
-        if (!record.proven()) {
+        if (!record.proven() && !record.isHooks()) {
             console.warn(record.statement());
         }
         if (json) {
             console.json(record);
+        } else if (record.isHooks()) {
+            console.print("%s files written to %s."
+                    .formatted(Quantity.of(record.files().size() + 1L), output.path()));
+            console.print(record.statement());
         } else {
             console.print("%s tensors changed, %s files written to %s."
                     .formatted(
@@ -132,6 +156,7 @@ final class ExportCommand implements BatchedCommand {
                         : PatchRequest.Existing.REFUSE,
                 sharding,
                 engine.compute(),
-                keepFormat ? QuantizedTensors.KEEP : QuantizedTensors.WIDEN);
+                keepFormat ? QuantizedTensors.KEEP : QuantizedTensors.WIDEN,
+                format);
     }
 }

@@ -132,9 +132,13 @@ public final class ModelFolder implements AutoCloseable {
                 architecture.mixture().stream().flatMap(mixture -> mixture.sites().stream()));
     }
 
-    /// The parts of the checkpoint's tensors behind a site: its weight, and its bias where it has one; of a mixture's
-    /// output those of all its experts. Names as the file has them.
+    /// The parts of the checkpoint's tensors behind a site that is a map: its weight, and its bias where it has one; of
+    /// a mixture's output those of all its experts. Names as the file has them. An [IllegalArgumentException] for hidden
+    /// units and outputs of blocks.
     public List<SitePart> partsOf(Site site) {
+        if (SiteKind.of(site.module()) == SiteKind.ATTENTION) {
+            return parts(site, architecture.sites().getLast().outputsLast());
+        }
         Projection projection = projections()
                 .filter(p -> p.isIn(site.block()) && p.in(site.block()).equals(site.module()))
                 .findFirst()
@@ -144,12 +148,64 @@ public final class ModelFolder implements AutoCloseable {
                     .map(weight -> part(weight, site.block()))
                     .toList();
         }
+        return parts(site, projection.outputsLast());
+    }
+
+    private List<SitePart> parts(Site map, boolean outputsLast) {
         List<SitePart> parts = new ArrayList<>();
-        parts.add(SitePart.whole(names.find(site.module() + ".weight").orElseThrow(), projection.outputsLast()));
-        if (site.bias()) {
-            parts.add(SitePart.whole(names.find(site.module() + ".bias").orElseThrow(), projection.outputsLast()));
+        parts.add(SitePart.whole(names.find(map.module() + ".weight").orElseThrow(), outputsLast));
+        if (map.bias()) {
+            parts.add(SitePart.whole(names.find(map.module() + ".bias").orElseThrow(), outputsLast));
         }
         return parts;
+    }
+
+    /// The key of `config.json` that gives a map without a bias one; empty where the architecture has no such key.
+    public Optional<BiasKey> biasKey(Site map) {
+        return BiasKey.of(config, architecture, names, map.module());
+    }
+
+    /// The maps to whose outputs a number may be added in the place of adding it to the output of a block: those that
+    /// write to the residual stream as they are, after everything of the block that reads it. None where a norm stands
+    /// between, or the last map is a mixture's.
+    public List<Site> writersOf(int block) {
+        List<Site> writers = new ArrayList<>();
+        List<Projection> maps = architecture.sitesIn(block);
+        boolean mixture =
+                architecture.mixture().filter(one -> one.isIn(block)).isPresent();
+        if (!mixture && !maps.isEmpty() && maps.getLast().writesResidual()) {
+            writers.add(Site.of(maps.getLast(), block));
+        }
+        if (architecture.isParallel()) {
+            OtherSites.there(architecture, block).stream()
+                    .filter(site -> SiteKind.of(site.module()) == SiteKind.ATTENTION && site.writesResidual())
+                    .forEach(writers::add);
+        }
+        return writers;
+    }
+
+    /// Whether a site is the output of a whole mixture.
+    public boolean isMixture(Site site) {
+        return architecture
+                .mixture()
+                .filter(one -> one.isIn(site.block()) && one.in(site.block()).equals(site.module()))
+                .isPresent();
+    }
+
+    /// Whether a number added to the bias of every expert's last map is added to the output of the mixture: all of them
+    /// have a bias, and the weights of the chosen experts add up to 1.
+    public boolean isMean(Site mixture) {
+        long biases = partsOf(mixture).stream()
+                .filter(part -> part.tensor().name().endsWith("bias"))
+                .count();
+        return 2 * biases == partsOf(mixture).size()
+                && Boolean.TRUE.equals(architecture.settings().get("chosen_alone"));
+    }
+
+    /// The factor that outputs of maps are multiplied with before they are added to the residual stream; 1 in most
+    /// families.
+    public double residualFactor() {
+        return architecture.settings().get("residual_multiplier") instanceof Number factor ? factor.doubleValue() : 1;
     }
 
     private SitePart part(Weight weight, int block) {

@@ -14,6 +14,7 @@ public enum RunOption {
     EXTEND("--extend"),
     FIND("--find"),
     FORCE("--force"),
+    FORMAT("--format"),
     GROUP("--group"),
     HOLDOUT("--holdout"),
     JUDGE_LABEL("--judge-label"),

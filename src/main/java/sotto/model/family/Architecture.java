@@ -79,6 +79,11 @@ public record Architecture(
                 Optional.of(experts));
     }
 
+    /// Whether attention and MLP of a block read the same state and are added together, as far as the settings say.
+    public boolean isParallel() {
+        return Boolean.TRUE.equals(settings.get("parallel"));
+    }
+
     /// The part of all tokens that a block's tensor is multiplied with: an expert's, those that are routed to it.
     public double share(Weight weight) {
         return weight.isOfExpert()

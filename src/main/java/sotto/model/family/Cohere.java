@@ -31,7 +31,8 @@ final class Cohere implements Family {
                         Activation.of(config, "hidden_act", "silu"))
                 .with("interleaved", true)
                 .with("logit_scale", logits)
-                .with("effect_scale", logits);
+                .with("effect_scale", logits)
+                .with("parallel", true);
         return decoder.architecture(
                 "cohere",
                 config.flag("tie_word_embeddings", true),

@@ -31,7 +31,8 @@ final class Cohere2 implements Family {
                 .with("interleaved", true)
                 .with("windows", windows(config, sizes.layers()))
                 .with("logit_scale", logits)
-                .with("effect_scale", logits);
+                .with("effect_scale", logits)
+                .with("parallel", true);
         return decoder.architecture(
                 "cohere2",
                 config.flag("tie_word_embeddings", true),

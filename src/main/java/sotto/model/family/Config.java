@@ -93,6 +93,19 @@ public final class Config {
         return new Config(copy, where);
     }
 
+    /// The config with a key set to `true`; a dot leads into an object, and nothing is set where there is no such
+    /// object.
+    public Config flagged(String key) {
+        ObjectNode copy = node.deepCopy();
+        int dot = key.indexOf('.');
+        if (dot < 0) {
+            copy.put(key, true);
+        } else if (copy.get(key.substring(0, dot)) instanceof ObjectNode object) {
+            object.put(key.substring(dot + 1), true);
+        }
+        return new Config(copy, where);
+    }
+
     /// Whether the key is there and not `null`.
     public boolean has(String key) {
         return node.hasNonNull(key);

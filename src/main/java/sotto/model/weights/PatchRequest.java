@@ -1,25 +1,17 @@
 package sotto.model.weights;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /// Request for a patched copy of a checkpoint's folder.
 ///
 /// @param source the checkpoint, which stays open and unchanged; the caller closes it
-/// @param scalings by tensor name; tensors left out are copied
+/// @param changes of weights
 /// @param target the new folder, outside the source
 /// @param modelCard Markdown about the change, added before the text of the source's README.md
-/// @param widened quantised tensors that the copy has in bfloat16; scalings name them as the copy does
 public record PatchRequest(
-        Checkpoint source,
-        Map<String, Scaling> scalings,
-        Path target,
-        Existing existing,
-        Sharding sharding,
-        String modelCard,
-        List<WidenedTensor> widened) {
-    /// A request without widened tensors.
+        Checkpoint source, WeightChanges changes, Path target, Existing existing, Sharding sharding, String modelCard) {
+    /// A request of scalings alone, by tensor name.
     public PatchRequest(
             Checkpoint source,
             Map<String, Scaling> scalings,
@@ -27,7 +19,7 @@ public record PatchRequest(
             Existing existing,
             Sharding sharding,
             String modelCard) {
-        this(source, scalings, target, existing, sharding, modelCard, List.of());
+        this(source, WeightChanges.of(scalings), target, existing, sharding, modelCard);
     }
 
     /// Treatment of a folder that has the target's name already.
@@ -38,14 +30,8 @@ public record PatchRequest(
         REPLACE
     }
 
-    /// Copies map and list.
-    public PatchRequest {
-        scalings = Map.copyOf(scalings);
-        widened = List.copyOf(widened);
-    }
-
     /// The tensors of the copy.
     CopiedTensors copied() {
-        return new CopiedTensors(source, widened);
+        return new CopiedTensors(source, changes.widened(), changes.added());
     }
 }

@@ -15,11 +15,11 @@ import sotto.work.disk.Leftovers;
 final class PatchRules {
     private PatchRules() {}
 
-    /// Checks that every scaling has a floating tensor, and a factor for each of its slices; a `Failure`
+    /// Checks that every change has a floating tensor, and every scaling a factor for each of its slices; a `Failure`
     /// otherwise.
-    static void checkScalings(PatchRequest request) {
+    static void checkChanges(PatchRequest request) {
         CopiedTensors copied = request.copied();
-        request.scalings().forEach((name, scaling) -> {
+        request.changes().scalings().forEach((name, scaling) -> {
             TensorSpec tensor = copied.require(name);
             if (!Scaler.scales(name, tensor.dtype())) {
                 throw new Failure(
@@ -32,6 +32,15 @@ final class PatchRules {
                         "There are %s factors for tensor %s of shape %s."
                                 .formatted(Quantity.of(scaling.length()), name, tensor.shape()),
                         "Use gains that were made for this model.");
+            }
+        });
+        request.changes().rewrites().keySet().forEach(name -> {
+            Dtype dtype = copied.require(name).dtype();
+            if (!NumberWriter.writes(dtype)) {
+                throw new Failure(
+                        "Tensor %s of %s is %s and cannot be computed anew."
+                                .formatted(name, request.source().folder(), dtype),
+                        "Use a model in float32, bfloat16 or float16.");
             }
         });
     }

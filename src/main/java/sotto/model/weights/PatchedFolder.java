@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +17,7 @@ import sotto.work.Progress;
 import sotto.work.disk.DiskRoom;
 import sotto.work.disk.PartFolder;
 
-/// Copy of a model's folder in which some rows and columns of some tensors are scaled, and nothing else is
-/// changed.
+/// Copy of a model's folder in which some tensors are scaled, computed anew or added, and nothing else is changed.
 ///
 /// The copy is complete under a hidden name beside the target, where it can be checked and files can be added,
 /// until `commit` gives it its name. If it is closed before that, nothing is left and an existing folder is
@@ -37,10 +37,10 @@ public final class PatchedFolder implements AutoCloseable {
 
     /// Writes the copy.
     ///
-    /// A `Failure`, with nothing written, if a scaling fits no tensor, the target is taken or inside or around
+    /// A `Failure`, with nothing written, if a change fits no tensor, the target is taken or inside or around
     /// the source, or the disk has too little room.
     public static PatchedFolder write(PatchRequest request, Progress progress) throws Cancelled {
-        PatchRules.checkScalings(request);
+        PatchRules.checkChanges(request);
         Path target = PatchRules.checkedTarget(request);
         List<WeightFile> weights = WeightPlan.files(request.copied(), request.sharding());
         OtherFiles others = OtherFiles.in(request.source().folder(), remade(request, weights));
@@ -63,6 +63,32 @@ public final class PatchedFolder implements AutoCloseable {
         }
     }
 
+    /// An empty folder under the request's name, for files that are no copy; a `Failure` as of [#write].
+    public static PatchedFolder empty(PatchRequest request) {
+        Path target = PatchRules.checkedTarget(request);
+        PatchedFolder folder = new PatchedFolder(begin(target));
+        try {
+            Files.createDirectory(folder.path());
+            return folder;
+        } catch (IOException failure) {
+            folder.close();
+            throw FileTrouble.writing(target, failure);
+        }
+    }
+
+    /// Adds a file that was written into the folder to its list; a `Failure` if it cannot be read.
+    public void add(String name) {
+        Path file = path().resolve(name);
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            MessageDigest digest = Sha256.start();
+            digest.update(bytes);
+            files.add(new WrittenFile(name, bytes.length, Sha256.hex(digest)));
+        } catch (IOException failure) {
+            throw FileTrouble.reading(file, failure);
+        }
+    }
+
     private static PartFolder begin(Path target) {
         try {
             return PartFolder.create(target);
@@ -71,10 +97,10 @@ public final class PatchedFolder implements AutoCloseable {
         }
     }
 
-    /// The size of the copy in bytes, without writing it; a `Failure` if a scaling fits no tensor, or the
+    /// The size of the copy in bytes, without writing it; a `Failure` if a change fits no tensor, or the
     /// target is taken or inside or around the source.
     public static long bytes(PatchRequest request) {
-        PatchRules.checkScalings(request);
+        PatchRules.checkChanges(request);
         PatchRules.lookAtTarget(request);
         List<WeightFile> weights = WeightPlan.files(request.copied(), request.sharding());
         OtherFiles others = OtherFiles.in(request.source().folder(), remade(request, weights));
@@ -134,8 +160,8 @@ public final class PatchedFolder implements AutoCloseable {
                 .shards()
                 .forEach(shard -> names.add(shard.file().getFileName().toString()));
         request.source().index().ifPresent(_ -> names.add(Checkpoint.INDEX));
-        if (!request.widened().isEmpty()) {
-            names.add(QuantizedConfig.FILE);
+        if (request.changes().isConfigChanged()) {
+            names.add(ConfigJson.FILE);
         }
         return names;
     }
@@ -152,9 +178,12 @@ public final class PatchedFolder implements AutoCloseable {
                 README,
                 ModelCard.withSection(
                         Files.exists(card) ? Files.readAllBytes(card) : new byte[0], request.modelCard()));
-        if (!request.widened().isEmpty()) {
-            Path config = others.folder().resolve(QuantizedConfig.FILE);
-            write(QuantizedConfig.FILE, QuantizedConfig.without(Files.readAllBytes(config), request.copied()));
+        if (request.changes().isConfigChanged()) {
+            byte[] config = Files.readAllBytes(others.folder().resolve(ConfigJson.FILE));
+            if (!request.changes().widened().isEmpty()) {
+                config = QuantizedConfig.without(config, request.copied());
+            }
+            write(ConfigJson.FILE, ConfigJson.with(config, request.changes().flags()));
         }
         writeIndex(request, weights);
         WeightWriter writer = new WeightWriter(request, path(), progress);

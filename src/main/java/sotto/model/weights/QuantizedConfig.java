@@ -1,18 +1,9 @@
 package sotto.model.weights;
 
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -22,24 +13,16 @@ import java.util.regex.Pattern;
 ///
 /// Hugging Face's transformers converts a mixture's experts as one module, which is named instead of its parts.
 final class QuantizedConfig {
-    static final String FILE = "config.json";
-
     private static final String KEY = "quantization_config";
     private static final String LEFT_OUT = "modules_to_not_convert";
     private static final String ALSO_LEFT_OUT = "ignored_layers";
     private static final Pattern EXPERT = Pattern.compile("(.+\\.experts)\\..+");
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
 
     private QuantizedConfig() {}
 
     /// The text for a copy.
     static byte[] without(byte[] config, CopiedTensors copied) throws IOException {
-        JsonNode root = MAPPER.readTree(config);
+        JsonNode root = ConfigJson.read(config);
         if (!(root instanceof ObjectNode object && object.get(KEY) instanceof ObjectNode quantization)) {
             return config;
         }
@@ -48,11 +31,7 @@ final class QuantizedConfig {
         } else {
             object.remove(KEY);
         }
-        Separators separators = new Separators().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
-        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter(separators).withObjectIndenter(lines).withArrayIndenter(lines);
-        return (MAPPER.writer(printer).writeValueAsString(object) + "\n").getBytes(StandardCharsets.UTF_8);
+        return ConfigJson.write(object);
     }
 
     private static boolean isQuantised(TensorSpec tensor) {

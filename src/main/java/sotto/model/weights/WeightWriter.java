@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import sotto.work.Cancelled;
 
-/// Writer of weight files from front to back: a header, then each tensor's bytes, scaled where there is a
-/// scaling.
+/// Writer of weight files from front to back: a header, then each tensor's bytes, changed where there is a change.
 final class WeightWriter {
     /// Bytes of a step, after which a cancellation takes effect. A multiple of every dtype's size.
     static final int STEP_BYTES = 4 << 20;
@@ -32,7 +31,7 @@ final class WeightWriter {
         this.progress = progress;
     }
 
-    /// The tensors that had a scaling with a factor other than 1, in the order in which they were written.
+    /// The tensors that were changed or added, in the order in which they were written.
     List<ChangedTensor> changes() {
         return List.copyOf(changes);
     }
@@ -49,9 +48,15 @@ final class WeightWriter {
             out.write(plan.header().asByteBuffer());
             progress.advance(plan.header().byteSize(), plan.name());
             for (String tensor : plan.tensors()) {
-                Scaling scaling = request.scalings().get(tensor);
+                Scaling scaling = request.changes().scalings().get(tensor);
+                Rewrite rewrite = request.changes().rewrites().get(tensor);
                 Optional<WidenedTensor> widened = copied.widened(tensor);
-                if (widened.isPresent()) {
+                Optional<AddedTensor> added = copied.added(tensor);
+                if (added.isPresent()) {
+                    add(out, added.get(), plan.name());
+                } else if (rewrite != null) {
+                    rewrite(out, copied.require(tensor), rewrite, plan.name());
+                } else if (widened.isPresent()) {
                     widen(out, widened.get(), Optional.ofNullable(scaling), plan.name());
                 } else if (scaling == null || scaling.changed() == 0) {
                     copy(out, tensor, plan.name());
@@ -68,6 +73,9 @@ final class WeightWriter {
 
     /// Takes the pages of a written tensor's source out of this process's memory, so that a copy takes little of it.
     private void giveBack(String tensor) {
+        if (copied.added(tensor).isPresent()) {
+            return;
+        }
         copied.widened(tensor)
                 .map(WidenedTensor::sources)
                 .orElseGet(() -> List.of(request.source().require(tensor)))
@@ -106,6 +114,43 @@ final class WeightWriter {
         }
     }
 
+    private void add(HashedOutput out, AddedTensor tensor, String file) throws IOException, Cancelled {
+        NumberWriter writer = new NumberWriter(out, buffer, progress, file);
+        String after = writer.write(tensor.spec(), tensor.numbers().get());
+        changes.add(new ChangedTensor(tensor.name(), file, tensor.changed(), null, after));
+    }
+
+    /// Writes a tensor whose numbers are computed anew, all of them in memory; a quantised one in bfloat16.
+    private void rewrite(HashedOutput out, TensorSpec spec, Rewrite rewrite, String file)
+            throws IOException, Cancelled {
+        Optional<WidenedTensor> widened = copied.widened(spec.name());
+        TensorInfo before = widened.map(one -> one.sources().getFirst())
+                .orElseGet(() -> request.source().require(spec.name()));
+        String hash = hash(before, file);
+        float[] numbers = widened.map(WidenedTensor::floats)
+                .orElseGet(() -> request.source().floats(spec.name()));
+        rewrite.numbers().accept(numbers);
+        NumberWriter writer = new NumberWriter(out, buffer, progress, file);
+        changes.add(new ChangedTensor(spec.name(), file, rewrite.changed(), hash, writer.write(spec, numbers)));
+        widened.ifPresent(_ -> quantized.add(new QuantizedChange(
+                spec.name(),
+                before.dtype().toString(),
+                spec.dtype().toString(),
+                writer.errors().rootMeanSquare())));
+    }
+
+    /// The SHA-256 of a tensor of the source.
+    private String hash(TensorInfo tensor, String file) throws Cancelled {
+        MessageDigest digest = Sha256.start();
+        MemorySegment bytes = request.source().bytes(tensor.name());
+        for (long at = 0; at < bytes.byteSize(); at += STEP_BYTES) {
+            progress.advance(0, file);
+            digest.update(bytes.asSlice(at, Math.min(STEP_BYTES, bytes.byteSize() - at))
+                    .asByteBuffer());
+        }
+        return Sha256.hex(digest);
+    }
+
     /// Writes a quantised tensor in bfloat16, scaled where there is a scaling: rounded once.
     private void widen(HashedOutput out, WidenedTensor tensor, Optional<Scaling> scaling, String file)
             throws IOException, Cancelled {
@@ -133,15 +178,8 @@ final class WeightWriter {
             out.write(buffer);
             progress.advance((long) count * Short.BYTES, file);
         }
-        MessageDigest before = Sha256.start();
-        MemorySegment bytes = request.source().bytes(codes.name());
-        for (long at = 0; at < bytes.byteSize(); at += STEP_BYTES) {
-            progress.advance(0, file);
-            before.update(bytes.asSlice(at, Math.min(STEP_BYTES, bytes.byteSize() - at))
-                    .asByteBuffer());
-        }
         changes.add(new ChangedTensor(
-                spec.name(), file, scaling.map(Scaling::changed).orElse(0), Sha256.hex(before), Sha256.hex(after)));
+                spec.name(), file, scaling.map(Scaling::changed).orElse(0), hash(codes, file), Sha256.hex(after)));
         quantized.add(new QuantizedChange(
                 spec.name(), codes.dtype().toString(), spec.dtype().toString(), errors.rootMeanSquare()));
     }

@@ -89,6 +89,13 @@ public final class WidenedTensor {
         }
     }
 
+    /// All numbers.
+    public float[] floats() {
+        float[] numbers = new float[Math.toIntExact(spec().byteSize() / Short.BYTES)];
+        read(0, numbers, numbers.length);
+        return numbers;
+    }
+
     /// The first `count` numbers from a place on.
     void read(long first, float[] numbers, int count) {
         reader.read(first, numbers, count);

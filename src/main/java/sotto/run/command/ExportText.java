@@ -2,6 +2,7 @@ package sotto.run.command;
 
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.Sharding;
+import sotto.run.export.ExportFormat;
 import sotto.run.export.ExportSpec;
 import sotto.run.export.QuantizedTensors;
 
@@ -13,6 +14,9 @@ final class ExportText {
         CommandWords words = new CommandWords("export").word(spec.model()).option("--gains", spec.gains());
         if (spec.sharding() instanceof Sharding.AtMost(long bytes)) {
             words.option("--max-shard-size", size(bytes));
+        }
+        if (spec.format() != ExportFormat.WEIGHTS) {
+            words.option("--format", spec.format().word());
         }
         words.flag("--keep-format", CommandWords.Given.when(spec.quantized() == QuantizedTensors.KEEP));
         return words.option("--out", spec.target())

@@ -2,34 +2,29 @@ package sotto.run.export;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 import sotto.run.identity.RecordedIdentity;
 import sotto.run.record.Version;
 
-/// Text about the dampening for an exported folder's README.md.
+/// Text about the edit for an exported folder's README.md.
 final class CardText {
+    private static final String OF_EDITS = "The edit makes some text likelier and other text less likely.";
+
     private CardText() {}
 
     /// Markdown that is put in front of the source's own text.
     ///
     /// @param notes warnings: that the model was dampened already, that the gains were made on another
     static String of(String model, Folding folding, SequencedMap<String, String> about, List<String> notes) {
-        long neurons =
-                folding.modules().stream().mapToLong(Folding.Module::neurons).sum();
+        boolean dampening = folding.isDampening();
         long raised =
                 folding.modules().stream().mapToLong(Folding.Module::raised).sum();
         return """
             # %s, %s
 
-            This is a copy of `%s` in which %s of %s MLP neurons are scaled, by Sotto %s. \
-            Each scaled neuron's gain is folded into its weights and bias; every other number is the original's.
+            %s
 
             %s%s
-            | neurons | modules | scaled | of these silenced (0) | of these outside [0, 1] | mean gain |
-            |---|---|---|---|---|---|
             %s
             `%s` lists every changed tensor with its SHA-256 before and after, and how the copy was compared with the \
             dampened original.
@@ -51,16 +46,13 @@ final class CardText {
             What follows, if anything, is the original's own README.
             """.formatted(
                         model,
-                        raised == 0 ? "dampened" : "with other gains",
-                        model,
-                        count(folding.changed()),
-                        count(neurons),
-                        Version.TEXT,
+                        dampening ? raised == 0 ? "dampened" : "with other gains" : "edited",
+                        dampening ? dampened(model, folding) : edited(model, folding),
                         noted(notes),
                         made(about),
-                        table(folding.modules()),
+                        EditedSites.table(folding.modules()),
                         ExportRecord.FILE,
-                        effect(raised));
+                        dampening ? effect(raised) : OF_EDITS);
     }
 
     /// Sentences on what the gains may do; those outside [0, 1] do not dampen.
@@ -68,7 +60,7 @@ final class CardText {
         return raised == 0
                 ? "Dampening makes some text less likely; it removes nothing."
                 : "Gains outside [0, 1] do not dampen (neurons: %s): more of what these respond to may be written."
-                        .formatted(count(raised));
+                        .formatted(EditedSites.count(raised));
     }
 
     private static String noted(List<String> notes) {
@@ -88,33 +80,62 @@ final class CardText {
         return text.toString();
     }
 
-    private static String table(List<Folding.Module> modules) {
-        Map<String, long[]> sums = new TreeMap<>();
-        Map<String, Double> gains = new TreeMap<>();
-        for (Folding.Module module : modules) {
-            String part = module.module().substring(module.module().lastIndexOf('.') + 1);
-            long[] sum = sums.computeIfAbsent(part, _ -> new long[5]);
-            sum[0] += module.neurons();
-            sum[1]++;
-            sum[2] += module.changed();
-            sum[3] += module.silenced();
-            sum[4] += module.raised();
-            gains.merge(part, module.mean() * module.neurons(), Double::sum);
-        }
-        StringBuilder rows = new StringBuilder();
-        sums.forEach((part, sum) -> rows.append("| %s of `%s` | %d | %s | %s | %s | %s |\n"
+    private static String dampened(String model, Folding folding) {
+        return ("This is a copy of `%s` in which %s of %s MLP neurons are scaled, by Sotto %s. Each scaled neuron's"
+                        + " gain is folded into its weights and bias; every other number is the original's.")
                 .formatted(
-                        count(sum[0]),
-                        part,
-                        sum[1],
-                        count(sum[2]),
-                        count(sum[3]),
-                        count(sum[4]),
-                        String.format(Locale.ROOT, "%.4f", gains.getOrDefault(part, 0.0) / sum[0]))));
-        return rows.toString();
+                        model,
+                        EditedSites.count(folding.changed()),
+                        EditedSites.count(folding.modules().stream()
+                                .mapToLong(Folding.Module::neurons)
+                                .sum()),
+                        Version.TEXT);
     }
 
-    private static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+    private static String edited(String model, Folding folding) {
+        return ("This is a copy of `%s` with an edit folded into its weights, by Sotto %s (sites: %s). At each site"
+                        + " `T(y) = g y + c - U (V' y)` with gains `g`, shifts `c` and directions `U` and `V`; every"
+                        + " number that none of it touches is the original's.")
+                .formatted(
+                        model,
+                        Version.TEXT,
+                        EditedSites.count(folding.modules().stream()
+                                .filter(Folding.Module::isChanged)
+                                .count()));
+    }
+
+    /// Markdown about hooks: how they are applied, and what they do.
+    ///
+    /// @param modules what the edit changes
+    static String ofHooks(
+            String model, List<Folding.Module> modules, SequencedMap<String, String> about, List<String> notes) {
+        return """
+            # An edit of %s
+
+            By Sotto %s. No weights are here: hooks apply the edit to the model in Hugging Face's transformers.
+
+            ```python
+            from transformers import AutoModelForCausalLM
+            import sotto_edit
+
+            model = AutoModelForCausalLM.from_pretrained("%s")
+            sotto_edit.apply(model, "%s")
+            ```
+
+            At each site `T(y) = g y + c - U (V' y)` with gains `g`, shifts `c` and directions `U` and `V`; the file's \
+            tensors are `gain/MODULE`, `shift/MODULE`, `u/MODULE` and `v/MODULE`, its metadata has the kind of each site.
+
+            %s%s
+            %s
+            **This is no guarantee of safety.** %s Judge the model by its own output, in your own use.
+            """.formatted(
+                        model,
+                        Version.TEXT,
+                        model,
+                        Hooks.EDIT,
+                        noted(notes),
+                        made(about),
+                        EditedSites.table(modules),
+                        OF_EDITS);
     }
 }

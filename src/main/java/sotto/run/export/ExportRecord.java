@@ -12,6 +12,7 @@ import sotto.run.identity.ModelIdentity;
 /// Record of an export: the content of `sotto-export.json`.
 ///
 /// @param sotto version of the program
+/// @param format `weights` or `hooks`
 /// @param source the name of the folder that was copied, without its path: the exported folder may be published
 /// @param gains the gains' name
 /// @param about how the gains were made, as their file says
@@ -31,6 +32,7 @@ import sotto.run.identity.ModelIdentity;
 /// @param verification the comparison that found it
 public record ExportRecord(
         String sotto,
+        String format,
         Path source,
         Path gains,
         SequencedMap<String, String> about,
@@ -59,6 +61,11 @@ public record ExportRecord(
         quantized = List.copyOf(quantized);
         files = files.stream().filter(file -> !file.name().equals(FILE)).toList(); // of an earlier export
         leftOut = List.copyOf(leftOut);
+    }
+
+    /// Whether it is a file that is applied by hooks, and no model folder.
+    public boolean isHooks() {
+        return format.equals(ExportFormat.HOOKS.word());
     }
 
     /// Whether the comparison of logits proves that the copy is right.

@@ -13,6 +13,7 @@ import sotto.model.weights.Sharding;
 /// @param compute device and dtype of the verification; dtype `auto` is float32, or the file's own where memory
 ///     is short
 /// @param quantized what becomes of quantised tensors that change
+/// @param format a model folder, or hooks
 public record ExportSpec(
         Path model,
         Path gains,
@@ -20,8 +21,21 @@ public record ExportSpec(
         PatchRequest.Existing existing,
         Sharding sharding,
         Compute compute,
-        QuantizedTensors quantized) {
-    /// An export that widens quantised tensors.
+        QuantizedTensors quantized,
+        ExportFormat format) {
+    /// An export as a model folder.
+    public ExportSpec(
+            Path model,
+            Path gains,
+            Path target,
+            PatchRequest.Existing existing,
+            Sharding sharding,
+            Compute compute,
+            QuantizedTensors quantized) {
+        this(model, gains, target, existing, sharding, compute, quantized, ExportFormat.WEIGHTS);
+    }
+
+    /// An export as a model folder that widens quantised tensors.
     public ExportSpec(
             Path model, Path gains, Path target, PatchRequest.Existing existing, Sharding sharding, Compute compute) {
         this(model, gains, target, existing, sharding, compute, QuantizedTensors.WIDEN);

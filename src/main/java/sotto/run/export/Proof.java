@@ -27,6 +27,20 @@ public record Proof(
         texts = List.copyOf(texts);
     }
 
+    /// The proof of hooks, which change no weights: none.
+    static Proof ofHooks() {
+        return new Proof(
+                false,
+                "No weights change: the file holds the edit's own numbers, and was read back.",
+                "",
+                "",
+                0,
+                0,
+                0,
+                0,
+                List.of());
+    }
+
     /// Result for one text.
     ///
     /// @param text the text; for random ids, a note that they are random

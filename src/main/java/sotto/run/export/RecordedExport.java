@@ -28,7 +28,8 @@ public final class RecordedExport {
                 PatchRequest.Existing.REFUSE,
                 limit.isNumber() ? new Sharding.AtMost(limit.longValue()) : new Sharding.AsSource(),
                 new Compute(device, record.at("/verification/dtype").asText("auto"), 0),
-                record.path("keptFormat").asBoolean() ? QuantizedTensors.KEEP : QuantizedTensors.WIDEN);
+                record.path("keptFormat").asBoolean() ? QuantizedTensors.KEEP : QuantizedTensors.WIDEN,
+                ExportFormat.of(record.path("format").asText()).orElse(ExportFormat.WEIGHTS)); // none in older records
     }
 
     /// Whether a file or folder holds gains that are described as those of the record.

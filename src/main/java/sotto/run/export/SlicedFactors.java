@@ -24,6 +24,11 @@ final class SlicedFactors {
         return part.tensor();
     }
 
+    /// The number of slices.
+    int length() {
+        return factors.length;
+    }
+
     /// Multiplies the factors of one site's outputs in.
     void multiply(SitePart own, float[] gains) {
         int at = Math.max(0, own.expert()) * own.outputs() + own.first();

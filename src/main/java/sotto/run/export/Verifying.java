@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import sotto.model.Compute;
 import sotto.model.Edit;
 import sotto.model.LanguageModel;
+import sotto.model.SiteEdit;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -109,20 +110,20 @@ final class Verifying {
         }
     }
 
-    /// The gains, each moved by one rounding unit of its tensors; none where nothing is rounded.
-    private static Edit offByRounding(Edit gains, Folding folding, int draw) {
+    /// The edit, each output moved by one rounding unit of its tensors; none where nothing is rounded.
+    private static Edit offByRounding(Edit edit, Folding folding, int draw) {
         SplittableRandom random = new SplittableRandom(draw);
-        Map<String, float[]> off = new LinkedHashMap<>();
+        Map<String, SiteEdit> off = new LinkedHashMap<>();
         if (folding.rounding().values().stream().noneMatch(rounding -> rounding.unit() > 0)) {
             return Edit.NONE;
         }
-        for (String module : gains.modules()) {
-            off.put(module, gains.gain(module));
+        for (String module : edit.modules()) {
+            off.put(module, edit.of(module));
         }
         folding.rounding()
-                .forEach((module, rounding) ->
-                        off.put(module, rounding.off(Optional.ofNullable(off.get(module)), random)));
-        return Edit.gains(off);
+                .forEach((module, rounding) -> off.put(
+                        module, rounding.off(Optional.ofNullable(off.get(module)), folding.bias(module), random)));
+        return Edit.of(off);
     }
 
     private static Proof proof(List<Proof.Text> texts, int moved, boolean exact, LanguageModel model) {

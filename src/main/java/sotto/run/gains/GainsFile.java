@@ -175,6 +175,14 @@ public final class GainsFile {
         }
     }
 
+    /// Writes the edit as its parts, be they gains alone, with the kind of each site, for programs that apply it; a
+    /// `Failure` if it cannot be written.
+    ///
+    /// @param description in place of this one's
+    public void publish(Path file, Map<String, String> description) {
+        GainsTensors.publish(gains, description, file);
+    }
+
     /// Writes the gains to their place in one step; a `Failure` if the place is taken or cannot be written.
     public void save(GainsTarget place) throws Cancelled {
         place.format().check(gains);

@@ -4,15 +4,20 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import sotto.model.Edit;
+import sotto.model.SiteKind;
 import sotto.model.weights.SafeTensors;
 import sotto.model.weights.SafeTensorsWriter;
 import sotto.model.weights.TensorInfo;
+import sotto.run.record.Json;
 import sotto.run.record.ModuleOrder;
 import sotto.work.Failure;
 
 /// Gains as a `.safetensors` file: tensor MODULE `F32 [N]`, the description in the header's metadata; edits with more
 /// than gains as [EditedModules].
 final class GainsTensors {
+    /// Key of the metadata entry with a JSON object of the kinds of sites by module.
+    private static final String SITES = "sites";
+
     private GainsTensors() {}
 
     static GainsFile read(Path file) {
@@ -37,6 +42,7 @@ final class GainsTensors {
     private static Map<String, String> about(SafeTensors tensors) {
         Map<String, String> about = new LinkedHashMap<>(tensors.metadata());
         about.remove(ModuleOrder.KEY);
+        about.remove(SITES);
         return about;
     }
 
@@ -50,5 +56,15 @@ final class GainsTensors {
             return;
         }
         SafeTensorsWriter.writeVectors(place, metadata, gains);
+    }
+
+    /// Writes an edit as its parts, with the kind of each site.
+    static void publish(Edit edit, Map<String, String> description, Path place) {
+        Map<String, String> metadata = new LinkedHashMap<>(description);
+        Map<String, String> kinds = new LinkedHashMap<>();
+        edit.modules().forEach(module -> kinds.put(module, SiteKind.of(module).word()));
+        metadata.put(ModuleOrder.KEY, ModuleOrder.text(edit.modules()));
+        metadata.put(SITES, Json.compact(kinds));
+        EditedModules.write(edit, metadata, place);
     }
 }
