@@ -137,7 +137,10 @@ public final class ModelFolder implements AutoCloseable {
     /// units and outputs of blocks.
     public List<SitePart> partsOf(Site site) {
         if (SiteKind.of(site.module()) == SiteKind.ATTENTION) {
-            return parts(site, architecture.sites().getLast().outputsLast());
+            return parts(
+                    site,
+                    architecture.sites().stream()
+                            .anyMatch(map -> map.outputsLast() && map.tensors().isEmpty())); // Conv1D
         }
         Projection projection = projections()
                 .filter(p -> p.isIn(site.block()) && p.in(site.block()).equals(site.module()))
@@ -167,21 +170,24 @@ public final class ModelFolder implements AutoCloseable {
 
     /// The maps to whose outputs a number may be added in the place of adding it to the output of a block: those that
     /// write to the residual stream as they are, after everything of the block that reads it. None where a norm stands
-    /// between, or the last map is a mixture's.
+    /// between, or the last map is that of a mixture whose experts cannot be shifted alike.
     public List<Site> writersOf(int block) {
         List<Site> writers = new ArrayList<>();
-        List<Projection> maps = architecture.sitesIn(block);
-        boolean mixture =
-                architecture.mixture().filter(one -> one.isIn(block)).isPresent();
-        if (!mixture && !maps.isEmpty() && maps.getLast().writesResidual()) {
-            writers.add(Site.of(maps.getLast(), block));
-        }
+        architecture.sitesIn(block).stream()
+                .filter(map -> map.writesResidual() && (map.tensors().isEmpty() || isMean(Site.of(map, block))))
+                .map(map -> Site.of(map, block))
+                .filter(map -> isMixture(map) || !isMixed(block))
+                .forEach(writers::add);
         if (architecture.isParallel()) {
             OtherSites.there(architecture, block).stream()
                     .filter(site -> SiteKind.of(site.module()) == SiteKind.ATTENTION && site.writesResidual())
                     .forEach(writers::add);
         }
         return writers;
+    }
+
+    private boolean isMixed(int block) {
+        return architecture.mixture().filter(one -> one.isIn(block)).isPresent();
     }
 
     /// Whether a site is the output of a whole mixture.

@@ -96,7 +96,9 @@ final class EditedMaps {
         }
         List<Site> writers = folder.writersOf(block.block());
         Optional<Site> writer = writers.stream()
-                .filter(map -> map.bias() || folder.biasKey(map).isPresent())
+                .filter(map -> map.bias()
+                        || folder.isMixture(map)
+                        || folder.biasKey(map).isPresent())
                 .findFirst();
         if (writer.isEmpty()) {
             obstacles.add(new Obstacle(
