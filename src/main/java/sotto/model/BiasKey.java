@@ -14,11 +14,12 @@ import sotto.work.Failure;
 
 /// Key of `config.json` that gives linear maps of a model biases which they have not.
 ///
-/// It is found by reading the architecture once more with the key set: whatever tensors that one has more are the
-/// biases, so that no table of families has to say it again.
+/// It is found by reading the architecture once more with the key set: whatever tensors that one has more are
+/// the biases, so that no table of families has to say it again.
 ///
 /// @param key the key; a dot leads into an object
-/// @param weights weights of the maps that get biases, one for each block that has it, as the checkpoint names them
+/// @param weights weights of the maps that get biases, one for each block that has it, as the checkpoint names
+///     them
 public record BiasKey(String key, List<String> weights) {
     private static final String WEIGHT = ".weight";
     private static final String BIAS = ".bias";
@@ -57,7 +58,8 @@ public record BiasKey(String key, List<String> weights) {
                         .anyMatch(layer -> bias.isIn(layer) && bias.in(layer).equals(module + BIAS)));
     }
 
-    /// The biases of blocks that an architecture has more with a key; empty if it has none more, or anything else.
+    /// The biases of blocks that an architecture has more with a key; empty if it has none more, or anything
+    /// else.
     private static Optional<List<Weight>> biases(Config config, Architecture own, String key) {
         Architecture other;
         try {

@@ -132,9 +132,9 @@ public final class ModelFolder implements AutoCloseable {
                 architecture.mixture().stream().flatMap(mixture -> mixture.sites().stream()));
     }
 
-    /// The parts of the checkpoint's tensors behind a site that is a map: its weight, and its bias where it has one; of
-    /// a mixture's output those of all its experts. Names as the file has them. An [IllegalArgumentException] for hidden
-    /// units and outputs of blocks.
+    /// The parts of the checkpoint's tensors behind a site that is a map: its weight, and its bias where it has
+    /// one; of a mixture's output those of all its experts. Names as the file has them. An
+    /// [IllegalArgumentException] for hidden units and outputs of blocks.
     public List<SitePart> partsOf(Site site) {
         if (SiteKind.of(site.module()) == SiteKind.ATTENTION) {
             return parts(
@@ -163,14 +163,15 @@ public final class ModelFolder implements AutoCloseable {
         return parts;
     }
 
-    /// The key of `config.json` that gives a map without a bias one; empty where the architecture has no such key.
+    /// The key of `config.json` that gives a map without a bias one; empty where the architecture has no such
+    /// key.
     public Optional<BiasKey> biasKey(Site map) {
         return BiasKey.of(config, architecture, names, map.module());
     }
 
-    /// The maps to whose outputs a number may be added in the place of adding it to the output of a block: those that
-    /// write to the residual stream as they are, after everything of the block that reads it. None where a norm stands
-    /// between, or the last map is that of a mixture whose experts cannot be shifted alike.
+    /// The maps to whose outputs a number may be added in the place of adding it to the output of a block:
+    /// those that write to the residual stream as they are, after everything of the block that reads it. None
+    /// where a norm stands between, or the last map is that of a mixture whose experts cannot be shifted alike.
     public List<Site> writersOf(int block) {
         List<Site> writers = new ArrayList<>();
         architecture.sitesIn(block).stream()
@@ -198,8 +199,8 @@ public final class ModelFolder implements AutoCloseable {
                 .isPresent();
     }
 
-    /// Whether a number added to the bias of every expert's last map is added to the output of the mixture: all of them
-    /// have a bias, and the weights of the chosen experts add up to 1.
+    /// Whether a number added to the bias of every expert's last map is added to the output of the mixture: all
+    /// of them have a bias, and the weights of the chosen experts add up to 1.
     public boolean isMean(Site mixture) {
         long biases = partsOf(mixture).stream()
                 .filter(part -> part.tensor().name().endsWith("bias"))
@@ -208,8 +209,8 @@ public final class ModelFolder implements AutoCloseable {
                 && Boolean.TRUE.equals(architecture.settings().get("chosen_alone"));
     }
 
-    /// The factor that outputs of maps are multiplied with before they are added to the residual stream; 1 in most
-    /// families.
+    /// The factor that outputs of maps are multiplied with before they are added to the residual stream; 1 in
+    /// most families.
     public double residualFactor() {
         return architecture.settings().get("residual_multiplier") instanceof Number factor ? factor.doubleValue() : 1;
     }

@@ -79,7 +79,8 @@ public record Architecture(
                 Optional.of(experts));
     }
 
-    /// Whether attention and MLP of a block read the same state and are added together, as far as the settings say.
+    /// Whether attention and MLP of a block read the same state and are added together, as far as the settings
+    /// say.
     public boolean isParallel() {
         return Boolean.TRUE.equals(settings.get("parallel"));
     }

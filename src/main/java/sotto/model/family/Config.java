@@ -93,8 +93,8 @@ public final class Config {
         return new Config(copy, where);
     }
 
-    /// The config with a key set to `true`; a dot leads into an object, and nothing is set where there is no such
-    /// object.
+    /// The config with a key set to `true`; a dot leads into an object, and nothing is set where there is no
+    /// such object.
     public Config flagged(String key) {
         ObjectNode copy = node.deepCopy();
         int dot = key.indexOf('.');

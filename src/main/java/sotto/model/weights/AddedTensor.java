@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 ///
 /// @param spec name, dtype and shape in the copy
 /// @param beside tensor of the source in whose file it is written
-/// @param changed elements that are not 0 because of the change; 0 for one that stands there because of its siblings
+/// @param changed elements that are not 0 because of the change; 0 for one that stands there because of its
+///     siblings
 /// @param numbers its numbers, computed when they are written
 public record AddedTensor(TensorSpec spec, String beside, int changed, Supplier<float[]> numbers) {
     /// The name in the copy.

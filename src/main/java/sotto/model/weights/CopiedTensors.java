@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Tensors of a patched copy: those of the source, but widened ones in the place of their codes, and added ones beside
-/// those that they belong to.
+/// Tensors of a patched copy: those of the source, but widened ones in the place of their codes, and added ones
+/// beside those that they belong to.
 final class CopiedTensors {
     private final Checkpoint source;
     private final Map<String, WidenedTensor> byCodes = new LinkedHashMap<>();

@@ -15,8 +15,8 @@ import sotto.work.disk.Leftovers;
 final class PatchRules {
     private PatchRules() {}
 
-    /// Checks that every change has a floating tensor, and every scaling a factor for each of its slices; a `Failure`
-    /// otherwise.
+    /// Checks that every change has a floating tensor, and every scaling a factor for each of its slices; a
+    /// `Failure` otherwise.
     static void checkChanges(PatchRequest request) {
         CopiedTensors copied = request.copied();
         request.changes().scalings().forEach((name, scaling) -> {

@@ -17,7 +17,8 @@ import sotto.work.Progress;
 import sotto.work.disk.DiskRoom;
 import sotto.work.disk.PartFolder;
 
-/// Copy of a model's folder in which some tensors are scaled, computed anew or added, and nothing else is changed.
+/// Copy of a model's folder in which some tensors are scaled, computed anew or added, and nothing else is
+/// changed.
 ///
 /// The copy is complete under a hidden name beside the target, where it can be checked and files can be added,
 /// until `commit` gives it its name. If it is closed before that, nothing is left and an existing folder is

@@ -9,7 +9,8 @@ import java.util.Map;
 ///
 /// @param scalings factors for slices, by tensor name as the copy has it
 /// @param widened quantised tensors that the copy has in bfloat16
-/// @param rewrites tensors whose numbers are computed anew, by name as the copy has it; none of them is scaled too
+/// @param rewrites tensors whose numbers are computed anew, by name as the copy has it; none of them is scaled
+///     too
 /// @param added tensors that the source has not
 /// @param flags keys of `config.json` that are `true` in the copy; a dot leads into an object
 public record WeightChanges(

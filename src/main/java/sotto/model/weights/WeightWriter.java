@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import sotto.work.Cancelled;
 
-/// Writer of weight files from front to back: a header, then each tensor's bytes, changed where there is a change.
+/// Writer of weight files from front to back: a header, then each tensor's bytes, changed where there is a
+/// change.
 final class WeightWriter {
     /// Bytes of a step, after which a cancellation takes effect. A multiple of every dtype's size.
     static final int STEP_BYTES = 4 << 20;

@@ -15,8 +15,8 @@ import sotto.model.weights.Dtype;
 import sotto.model.weights.TensorInfo;
 import sotto.model.weights.TensorSpec;
 
-/// Biases that a copy has and its source has not: all that a key of `config.json` gives, zeros where nothing is folded
-/// into them.
+/// Biases that a copy has and its source has not: all that a key of `config.json` gives, zeros where nothing is
+/// folded into them.
 final class AddedBiases {
     private final ModelFolder folder;
     private final Map<String, BiasKey> keys = new LinkedHashMap<>();

@@ -107,8 +107,8 @@ final class EditFolder {
         }
     }
 
-    /// Notes how a map's numbers are rounded: those of its rows, or where hidden units alone are scaled those of its
-    /// columns.
+    /// Notes how a map's numbers are rounded: those of its rows, or where hidden units alone are scaled those
+    /// of its columns.
     private void round(FoldedMap map, TensorInfo tensor) {
         boolean scaled = map.outputs().flatMap(SiteEdit::lowRank).isEmpty()
                 && map.inputs().flatMap(SiteEdit::lowRank).isEmpty();

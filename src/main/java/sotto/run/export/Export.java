@@ -25,8 +25,8 @@ import sotto.work.Cancelled;
 import sotto.work.Progress;
 import sotto.work.disk.DiskTrouble;
 
-/// Export of an edited model: as an ordinary model folder, which is compared with the edited original before it gets
-/// its name, or as hooks. Failed or cancelled, it leaves nothing behind.
+/// Export of an edited model: as an ordinary model folder, which is compared with the edited original before it
+/// gets its name, or as hooks. Failed or cancelled, it leaves nothing behind.
 public final class Export {
     private static final double WRITING = 0.5;
 
@@ -49,9 +49,8 @@ public final class Export {
         said.addAll(folding.notes());
     }
 
-    /// Exports a model; a `Failure` if the edit does not fit or cannot be folded exactly, the copy cannot be written,
-    /// or
-    /// its logits are wrong.
+    /// Exports a model; a `Failure` if the edit does not fit or cannot be folded exactly, the copy cannot be
+    /// written, or its logits are wrong.
     public static ExportRecord run(ExportSpec spec, Progress progress) throws Cancelled {
         GainsFile edit = GainsFile.read(spec.gains());
         try (ModelFolder source = ModelFolder.open(spec.model())) {

@@ -25,7 +25,8 @@ import sotto.work.disk.DiskRoom;
 /// @param bytes of the copy
 /// @param freeBytes on the disk of the target
 /// @param quantized whether any of the tensors is quantised
-/// @param obstacle why it cannot be folded into weights exactly, so that only hooks can be written; empty if it can
+/// @param obstacle why it cannot be folded into weights exactly, so that only hooks can be written; empty if it
+///     can
 /// @param dampening whether gains of MLPs and experts are all there is
 public record ExportPlan(
         List<Tensor> tensors,

@@ -27,8 +27,9 @@ import sotto.work.RunOption;
 
 /// Edit as changes of a checkpoint's tensors. Modules that are left as they are, are not changed.
 ///
-/// A site's output is `W x + b`, so its gain scales the row of `W` (the column, where a Conv1D stores `[in, out]`) and
-/// the element of `b` (Suau et al., 2024, section 3); [FoldedMap] has the formula for the other parts of an edit.
+/// A site's output is `W x + b`, so its gain scales the row of `W` (the column, where a Conv1D stores `[in,
+/// out]`) and the element of `b` (Suau et al., 2024, section 3); [FoldedMap] has the formula for the other
+/// parts of an edit.
 ///
 /// @param modules changes of each module, in hook order
 /// @param changes of tensors, by their names as the copy has them
@@ -121,8 +122,8 @@ record Folding(
         return of(folder, edit, QuantizedTensors.WIDEN);
     }
 
-    /// Folds an edit into a model's tensors; a `Failure` if it does not fit the model, or some part of it cannot be
-    /// folded exactly, which is named.
+    /// Folds an edit into a model's tensors; a `Failure` if it does not fit the model, or some part of it
+    /// cannot be folded exactly, which is named.
     static Folding of(ModelFolder folder, Edit edit, QuantizedTensors quantized) {
         folder.card().check(edit);
         EditedMaps maps = EditedMaps.of(folder, edit);
@@ -142,7 +143,8 @@ record Folding(
         return new Folding(modules, WeightChanges.of(Map.of()), Map.of(), Map.of(), Set.of());
     }
 
-    /// A sentence on why an edit cannot be folded exactly; empty if it can. A `Failure` if it does not fit the model.
+    /// A sentence on why an edit cannot be folded exactly; empty if it can. A `Failure` if it does not fit the
+    /// model.
     static Optional<String> obstacle(ModelFolder folder, Edit edit) {
         folder.card().check(edit);
         return obstacle(EditedMaps.of(folder, edit));

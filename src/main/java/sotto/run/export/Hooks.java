@@ -20,8 +20,8 @@ import sotto.work.Remedy;
 import sotto.work.RunOption;
 import sotto.work.disk.DiskTrouble;
 
-/// Files by which an edit is applied in Hugging Face's transformers: the edit, and the Python that hangs hooks on the
-/// modules that it names.
+/// Files by which an edit is applied in Hugging Face's transformers: the edit, and the Python that hangs hooks
+/// on the modules that it names.
 final class Hooks {
     /// Name of the file of the edit.
     static final String EDIT = "sotto-edit.safetensors";
@@ -31,8 +31,8 @@ final class Hooks {
 
     private Hooks() {}
 
-    /// Checks that an edit fits the model, and that transformers has a module for each of its sites; a `Failure`
-    /// otherwise.
+    /// Checks that an edit fits the model, and that transformers has a module for each of its sites; a
+    /// `Failure` otherwise.
     static void check(ModelFolder folder, Edit edit) {
         folder.card().check(edit);
         edit.modules().stream()
@@ -47,7 +47,8 @@ final class Hooks {
                 });
     }
 
-    /// Writes the files into an empty folder; a `Failure` if that is not possible, or the edit reads back as another.
+    /// Writes the files into an empty folder; a `Failure` if that is not possible, or the edit reads back as
+    /// another.
     static void write(
             GainsFile edit, String model, List<Folding.Module> modules, List<String> notes, PatchedFolder folder) {
         Path file = folder.path().resolve(EDIT);

@@ -8,8 +8,8 @@ import sotto.model.SitePart;
 import sotto.model.weights.TensorInfo;
 import sotto.model.weights.WidenedTensor;
 
-/// Bias of a map with an edit folded into it: `b' = A (W d + b) + c`, and a residual shift. Numbers of tensors are read
-/// when they are asked for.
+/// Bias of a map with an edit folded into it: `b' = A (W d + b) + c`, and a residual shift. Numbers of tensors
+/// are read when they are asked for.
 final class MapBias {
     private final ModelFolder folder;
     private final FoldedMap map;
@@ -29,7 +29,8 @@ final class MapBias {
         return shape.size() == (part.isStacked() ? 2 : 1);
     }
 
-    /// The new bias `[N]`, of zeros where the map had none; of several experts' the largest amount of each output.
+    /// The new bias `[N]`, of zeros where the map had none; of several experts' the largest amount of each
+    /// output.
     float[] numbers() {
         float[] largest = new float[map.map().width()];
         boolean any = false;

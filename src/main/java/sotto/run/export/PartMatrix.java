@@ -6,11 +6,11 @@ import sotto.model.SiteEdit;
 import sotto.model.SiteEdit.LowRank;
 import sotto.model.SitePart;
 
-/// Part of a tensor's numbers as the matrix `W` `[N, I]` of a linear map, or as its bias `[N, 1]`, whatever the layout.
+/// Part of a tensor's numbers as the matrix `W` `[N, I]` of a linear map, or as its bias `[N, 1]`, whatever the
+/// layout.
 ///
-/// What is done to the map's outputs is multiplied from the left, `T W`, what is done to its inputs from the right.
-/// Sums
-/// are in double precision, results in float32.
+/// What is done to the map's outputs is multiplied from the left, `T W`, what is done to its inputs from the
+/// right. Sums are in double precision, results in float32.
 ///
 /// @param first place of the first number
 /// @param outputs `N`

@@ -36,10 +36,11 @@ record Rounding(double unit, boolean everyRow, int width) {
         return new Rounding(unit, false, width);
     }
 
-    /// The edit of a module, all that it makes of each output moved by a rounding unit up or down at random, and a unit
-    /// of the bias added.
+    /// The edit of a module, all that it makes of each output moved by a rounding unit up or down at random,
+    /// and a unit of the bias added.
     ///
-    /// Gains of 0, and of 1 where such rows are not written anew, stay as they are: folding them rounds nothing.
+    /// Gains of 0, and of 1 where such rows are not written anew, stay as they are: folding them rounds
+    /// nothing.
     ///
     /// @param edit of the module; empty for one that is not edited
     /// @param bias the map's bias with the edit folded into it `[N]`; empty where none is written anew

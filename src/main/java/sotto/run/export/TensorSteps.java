@@ -9,8 +9,8 @@ import sotto.model.weights.Rewrite;
 import sotto.model.weights.Scaling;
 import sotto.model.weights.TensorInfo;
 
-/// Changes of one tensor, collected from all sites that have a part in it: factors for its rows as long as there is
-/// nothing else, which are written without holding the tensor in memory, else steps of a computation.
+/// Changes of one tensor, collected from all sites that have a part in it: factors for its rows as long as
+/// there is nothing else, which are written without holding the tensor in memory, else steps of a computation.
 final class TensorSteps {
     private final SlicedFactors factors;
     private final List<Step> steps = new ArrayList<>();

@@ -175,8 +175,8 @@ public final class GainsFile {
         }
     }
 
-    /// Writes the edit as its parts, be they gains alone, with the kind of each site, for programs that apply it; a
-    /// `Failure` if it cannot be written.
+    /// Writes the edit as its parts, be they gains alone, with the kind of each site, for programs that apply
+    /// it; a `Failure` if it cannot be written.
     ///
     /// @param description in place of this one's
     public void publish(Path file, Map<String, String> description) {

@@ -23,8 +23,9 @@ import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
-/// Writer of exports of every family for `golden/edits/check.py`, which opens them in Hugging Face's transformers: OUT,
-/// then families, or none for all. Of each case the folded model where it can be folded, the hooks, and our logits.
+/// Writer of exports of every family for `golden/edits/check.py`, which opens them in Hugging Face's
+/// transformers: OUT, then families, or none for all. Of each case the folded model where it can be folded, the
+/// hooks, and our logits.
 final class EditExports {
     private static final List<String> HOOKED = List.of("residual-gain", "residual-rank");
     private static final List<long[]> TEXTS =
@@ -38,7 +39,7 @@ final class EditExports {
                 ? GoldenFolders.families()
                 : List.of(arguments).subList(1, arguments.length);
         for (String family : families) {
-            for (String dtype : List.of("plain", "bfloat16", "float16")) {
+            for (String dtype : List.of(System.getProperty("dtypes", "plain,bfloat16,float16").split(",", -1))) {
                 if (Files.exists(Path.of("src/test/resources/golden/flags", family, dtype, "config.json"))) {
                     write(GoldenFolders.of(family + "/" + dtype), out.resolve(family + "-" + dtype));
                 }

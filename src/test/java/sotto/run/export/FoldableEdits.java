@@ -12,7 +12,8 @@ import sotto.model.Site;
 import sotto.model.SiteEdit;
 import sotto.model.SiteKind;
 
-/// Random edits of one part at the sites of one kind, and of all of them together that a model's weights can take.
+/// Random edits of one part at the sites of one kind, and of all of them together that a model's weights can
+/// take.
 final class FoldableEdits {
     /// The parts at sites, `KIND-PART`, that may be folded into the weights of some family.
     static final List<String> CASES = List.of(
