@@ -39,7 +39,8 @@ final class EditExports {
                 ? GoldenFolders.families()
                 : List.of(arguments).subList(1, arguments.length);
         for (String family : families) {
-            for (String dtype : List.of(System.getProperty("dtypes", "plain,bfloat16,float16").split(",", -1))) {
+            for (String dtype : List.of(
+                    System.getProperty("dtypes", "plain,bfloat16,float16").split(",", -1))) {
                 if (Files.exists(Path.of("src/test/resources/golden/flags", family, dtype, "config.json"))) {
                     write(GoldenFolders.of(family + "/" + dtype), out.resolve(family + "-" + dtype));
                 }

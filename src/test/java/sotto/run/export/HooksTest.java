@@ -76,16 +76,19 @@ class HooksTest {
     void theFileIsTheEditThatTransformersApplied(String family) throws IOException, Cancelled {
         Path golden = EDITS.resolve(family + ".edit.safetensors");
         ExportRecord record = export(model(family), golden);
-        JsonNode proven = new ObjectMapper().readTree(EDITS.resolve("hooks.json").toFile());
+        JsonNode proven =
+                new ObjectMapper().readTree(EDITS.resolve("hooks.json").toFile());
         Path written = folder.resolve("hooks/sotto-edit.safetensors");
         String python = Files.readString(folder.resolve("hooks/sotto_edit.py"));
         try (SafeTensors ours = SafeTensors.open(written);
                 SafeTensors theirs = SafeTensors.open(golden)) {
             assertEquals(
-                    new TreeSet<>(theirs.tensors().stream().map(one -> one.name()).toList()),
+                    new TreeSet<>(
+                            theirs.tensors().stream().map(one -> one.name()).toList()),
                     new TreeSet<>(ours.tensors().stream().map(one -> one.name()).toList()));
             for (var tensor : theirs.tensors()) {
-                assertEquals(tensor.shape(), ours.find(tensor.name()).orElseThrow().shape());
+                assertEquals(
+                        tensor.shape(), ours.find(tensor.name()).orElseThrow().shape());
                 assertArrayEquals(theirs.floats(tensor.name()), ours.floats(tensor.name()), tensor.name());
             }
             JsonNode kinds = new ObjectMapper().readTree(ours.metadata().get("sites"));
