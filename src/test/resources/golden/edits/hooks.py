@@ -1,6 +1,7 @@
-# Applies the goldens' edits with our own sotto_edit.py in Hugging Face transformers: MODELS HOOKS, folders with the
-# models of the goldens, and with what `sotto export MODEL --gains NAME.edit.safetensors --format hooks --out HOOKS/NAME`
-# wrote of each. Compares with the logits that make.py got by hooks of its own, and writes hooks.json beside itself.
+# Applies the goldens' edits with our own sotto_edit.py in Hugging Face transformers: MODELS HOOKS. MODELS are folders
+# with the models of the goldens, with : between them; HOOKS has for each NAME what
+# `sotto export MODEL --gains NAME.edit.safetensors --format hooks --out HOOKS/NAME` wrote. Compares with the logits
+# that make.py got by hooks of its own, and writes hooks.json beside itself.
 import hashlib
 import importlib.util
 import json
@@ -26,7 +27,8 @@ def main(models, hooks):
         file = os.path.join(own, "sotto-edit.safetensors")
         with safe_open(file, "pt") as tensors:
             sites[family] = json.loads(tensors.metadata()["sites"])
-        folder = next(one for one in (os.path.join(place, family) for place in models.split(":")) if os.path.exists(one))
+        folders = [os.path.join(place, family) for place in models.split(":")]
+        folder = next(one for one in folders if os.path.exists(one))
         model = AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32, attn_implementation="eager").eval()
         expected = load_file(os.path.join(HERE, family + ".expected.safetensors"))
         with torch.no_grad():

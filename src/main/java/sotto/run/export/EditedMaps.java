@@ -73,7 +73,7 @@ final class EditedMaps {
         return List.copyOf(maps.values());
     }
 
-    /// What cannot be folded, in the order of the sites.
+    /// Parts that cannot be folded, in the order of the sites.
     List<Obstacle> obstacles() {
         return List.copyOf(obstacles);
     }
