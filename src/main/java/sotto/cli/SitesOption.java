@@ -16,9 +16,9 @@ final class SitesOption {
             defaultValue = "mlp",
             paramLabel = "SITES",
             description = "mlp for all maps of the MLPs, of mixtures the block's output; experts for every expert's"
-                    + " gate, up and down; hidden for the inputs of the MLPs' last maps; attention for its output;"
-                    + " residual for the blocks' outputs; several with commas; or a regular expression found in the"
-                    + " names of the maps of MLPs and experts (default: ${DEFAULT-VALUE}).")
+                + " gate, up and down; hidden for hidden units, the inputs of the MLPs' last maps; attention for the"
+                + " outputs of its output map; residual for the blocks' outputs; several with commas; or a regular"
+                + " expression found in the names of the maps of MLPs and experts (default: ${DEFAULT-VALUE}).")
     private String sites = "mlp";
 
     /// The choice that was made.

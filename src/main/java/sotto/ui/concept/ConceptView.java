@@ -42,7 +42,7 @@ final class ConceptView extends VBox {
     private final SettingsPane settings;
     private final RunBar run;
     private final SoFarPanel soFar;
-    private final VBox scoringBody = Gap.MIDDLE.of(new VBox());
+    private final VBox scoringBody = Gap.SMALL.of(new VBox());
     private final Panel scoring;
     private boolean folded;
 

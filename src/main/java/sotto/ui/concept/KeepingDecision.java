@@ -1,13 +1,13 @@
 package sotto.ui.concept;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import sotto.model.Pooling;
 import sotto.run.record.RunSpec;
 import sotto.run.score.ResponseSize;
 import sotto.ui.control.Messages;
@@ -26,7 +26,7 @@ public final class KeepingDecision {
     private final Messages words = Messages.beside(KeepingDecision.class);
     private final Latest looking;
     private final ObjectProperty<ResponseKeeping> choice = new SimpleObjectProperty<>(ResponseKeeping.BY_SIZE);
-    private final BooleanProperty kept = new SimpleBooleanProperty();
+    private final ObjectProperty<ResponseKeeping> decided = new SimpleObjectProperty<>(ResponseKeeping.LEAVE);
     private final ReadOnlyStringWrapper why = new ReadOnlyStringWrapper("");
     private Optional<ResponseSize> size = Optional.empty();
     private long free = Long.MAX_VALUE;
@@ -35,21 +35,31 @@ public final class KeepingDecision {
     KeepingDecision(Tasks tasks) {
         looking = new Latest(tasks);
         choice.addListener((_, _, _) -> settle());
-        kept.addListener((_, _, now) -> {
+        decided.addListener((_, _, now) -> {
             if (!settling) {
-                choice.set(now ? ResponseKeeping.KEEP : ResponseKeeping.LEAVE);
+                choice.set(now);
             }
         });
     }
 
-    /// The user's choice; setting [#kept()] is a choice too.
+    /// The user's choice; setting [#decided()] is a choice too.
     public ObjectProperty<ResponseKeeping> choice() {
         return choice;
     }
 
+    /// What the next run keeps; never [ResponseKeeping#BY_SIZE].
+    public ObjectProperty<ResponseKeeping> decided() {
+        return decided;
+    }
+
     /// Whether the next run keeps its responses.
-    public BooleanProperty kept() {
-        return kept;
+    RunSpec.Keep kept() {
+        return decided.get() == ResponseKeeping.LEAVE ? RunSpec.Keep.NONE : RunSpec.Keep.ALL;
+    }
+
+    /// The poolings by which the next run keeps them; none but its own unless every method's were asked for.
+    List<Pooling> poolings() {
+        return decided.get() == ResponseKeeping.KEEP_EACH_POOLING ? List.of(Pooling.values()) : List.of();
     }
 
     /// Size of the responses and, where nobody chose, the reason; empty while the size is not known.
@@ -75,14 +85,14 @@ public final class KeepingDecision {
 
     private void settle() {
         settling = true;
-        kept.set(
+        boolean little = size.map(this::isLittle).orElse(false);
+        decided.set(
                 switch (choice.get()) {
-                    case KEEP -> true;
-                    case LEAVE -> false;
-                    case BY_SIZE -> size.map(this::isLittle).orElse(false);
+                    case BY_SIZE -> little ? ResponseKeeping.KEEP : ResponseKeeping.LEAVE;
+                    case ResponseKeeping chosen -> chosen;
                 });
         settling = false;
-        why.set(size.map(this::reason).orElse(""));
+        why.set(size.map(run -> reason(run.by(Math.max(1, poolings().size())))).orElse(""));
     }
 
     private boolean isLittle(ResponseSize run) {

@@ -146,10 +146,7 @@ public final class ScoringViewModel {
                 sample,
                 tokens,
                 new RunSpec.Listening(
-                        sites.get(),
-                        pooling.get(),
-                        responses.kept().get() ? RunSpec.Keep.ALL : RunSpec.Keep.NONE,
-                        unrouted.get()),
+                        sites.get(), pooling.get(), responses.kept(), unrouted.get(), responses.poolings()),
                 context.session().compute().get());
     }
 

@@ -39,6 +39,7 @@ import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.session.OpenModel;
+import sotto.ui.session.ResponseKeeping;
 import sotto.ui.session.ScreenContext;
 
 /// Fields for the sites, the pooling and the sample; disabled while a run is under way.
@@ -99,9 +100,13 @@ final class SettingsPane extends GridPane {
 
     private Node keep() {
         KeepingDecision responses = model.scoring().responses();
-        CheckBox keep =
-                Descriptions.about(new CheckBox(words.of("set.keep")), "concept-keep", words.of("set.keep.about"));
-        keep.selectedProperty().bindBidirectional(responses.kept());
+        ComboBox<ResponseKeeping> keep = Descriptions.about(
+                new ComboBox<>(FXCollections.observableArrayList(
+                        ResponseKeeping.LEAVE, ResponseKeeping.KEEP, ResponseKeeping.KEEP_EACH_POOLING)),
+                "concept-keep",
+                words.of("set.keep.about"));
+        keep.setConverter(shown(way -> words.of("set.keep." + way.name())));
+        keep.valueProperty().bindBidirectional(responses.decided());
         keep.setMinWidth(Region.USE_PREF_SIZE);
         Label why = Descriptions.small("");
         why.setId("concept-keep-why");

@@ -5,6 +5,8 @@ public enum ResponseKeeping {
     /// No choice: responses are kept where they take little room.
     BY_SIZE,
     KEEP,
+    /// Responses are kept by every pooling, because methods differ in the one that they take.
+    KEEP_EACH_POOLING,
     LEAVE;
 
     /// The choice with this name; [#BY_SIZE] for any other text.

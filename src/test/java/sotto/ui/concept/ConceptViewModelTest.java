@@ -24,6 +24,7 @@ import sotto.data.Columns;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
 import sotto.model.Compute;
+import sotto.model.Pooling;
 import sotto.num.NullBand;
 import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
@@ -330,24 +331,44 @@ class ConceptViewModelTest {
     @Test
     void aRunKeepsItsResponsesWhereTheyAreSmallUnlessTheUserSaysOtherwise() throws IOException {
         openModel();
-        assertFalse(model.scoring().responses().kept().get());
+        assertEquals(RunSpec.Keep.NONE, model.scoring().responses().kept());
         model.texts().open(few());
         assertEquals("614.4 kB, under 2 GB", model.scoring().responses().why().get());
         model.start();
         assertTrue(Files.exists(folder.resolve("few").resolve("responses.safetensors")));
         model.scoring().sites().set("\\.c_proj$");
         assertEquals("122.9 kB, under 2 GB", model.scoring().responses().why().get());
-        model.scoring().responses().kept().set(false);
+        model.scoring().responses().decided().set(ResponseKeeping.LEAVE);
         model.sample().positives().set("10");
         assertEquals(RunSpec.Keep.NONE, model.spec().orElseThrow().listening().responses());
         OpenConcept chosen = context.session().concept().get().orElseThrow();
         assertEquals(ResponseKeeping.LEAVE, chosen.responses());
         context.session().concept().set(Optional.empty());
-        assertTrue(model.scoring().responses().kept().get());
+        assertEquals(RunSpec.Keep.ALL, model.scoring().responses().kept());
         context.session().concept().set(Optional.of(chosen));
-        assertFalse(model.scoring().responses().kept().get());
+        assertEquals(RunSpec.Keep.NONE, model.scoring().responses().kept());
         context.opener().concept(Path.of("samples/concept.csv"));
-        assertFalse(model.scoring().responses().kept().get());
+        assertEquals(RunSpec.Keep.NONE, model.scoring().responses().kept());
+    }
+
+    @Test
+    void responsesForEveryMethodAreKeptByOneChoice() throws IOException {
+        openModel();
+        model.texts().open(few());
+        assertFalse(model.command().orElseThrow().contains("--keep-poolings"));
+        model.scoring().responses().decided().set(ResponseKeeping.KEEP_EACH_POOLING);
+        assertEquals("1.8 MB", model.scoring().responses().why().get());
+        assertTrue(model.command().orElseThrow().contains("--keep-poolings max,mean,last"));
+        model.start();
+        for (String file : List.of("responses.safetensors", "responses-mean.safetensors")) {
+            assertTrue(Files.exists(folder.resolve("few").resolve(file)), file);
+        }
+        OpenConcept chosen = context.session().concept().get().orElseThrow();
+        assertEquals(ResponseKeeping.KEEP_EACH_POOLING, chosen.responses());
+        context.session().concept().set(Optional.empty());
+        assertEquals(List.of(), model.scoring().responses().poolings());
+        context.session().concept().set(Optional.of(chosen));
+        assertEquals(List.of(Pooling.values()), model.scoring().responses().poolings());
     }
 
     @Test

@@ -32,6 +32,7 @@ import sotto.data.Sample;
 import sotto.data.TextPair;
 import sotto.model.Pooling;
 import sotto.ui.TestRoom;
+import sotto.ui.session.ResponseKeeping;
 import sotto.ui.session.ScreenId;
 
 /// Two files of texts that differ in length, and every setting of a run.
@@ -179,12 +180,16 @@ class FormsTest {
     @Order(6)
     void theTokenLimitAndKeptResponsesAreInTheCommand() {
         room.on(() -> room.node("concept-limit", TextField.class).setText("64"));
-        assertTrue(room.node("concept-keep", CheckBox.class).isSelected());
+        ComboBox<?> keep = room.node("concept-keep", ComboBox.class);
+        assertEquals(ResponseKeeping.KEEP, keep.getValue());
         assertTrue(room.node("concept-keep-why", Label.class).getText().endsWith("B, under 2 GB"));
-        press("concept-keep");
-        assertFalse(room.node("concept-keep", CheckBox.class).isSelected());
+        focus("concept-keep");
+        room.robot.type(KeyCode.UP);
+        room.settle();
+        assertEquals(ResponseKeeping.LEAVE, keep.getValue());
         assertFalse(room.node("concept-keep-why", Label.class).getText().contains("2 GB"));
-        press("concept-keep");
+        room.robot.type(KeyCode.DOWN);
+        room.settle();
         room.robot.clickOn("#concept-command");
         room.settle();
         assertTrue(

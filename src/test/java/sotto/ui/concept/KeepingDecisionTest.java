@@ -1,16 +1,17 @@
 package sotto.ui.concept;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sotto.model.Pooling;
+import sotto.run.record.RunSpec;
 import sotto.run.score.ResponseSize;
 import sotto.ui.session.ResponseKeeping;
 import sotto.ui.task.Tasks;
@@ -44,7 +45,7 @@ class KeepingDecisionTest {
     void littleIsKeptWhereTheDiskHasRoomForTheWholeRun(long neurons, long texts, long free, boolean kept, String why) {
         DiskRoom.limit(free);
         measure(neurons, texts);
-        assertEquals(kept, responses.kept().get());
+        assertEquals(kept ? RunSpec.Keep.ALL : RunSpec.Keep.NONE, responses.kept());
         assertEquals(why, responses.why().get());
         assertEquals(ResponseKeeping.BY_SIZE, responses.choice().get());
     }
@@ -53,14 +54,34 @@ class KeepingDecisionTest {
     void whatTheUserChoseIsNotOverridden() {
         DiskRoom.limit(99_000_000_000L);
         measure(3840, 2800);
-        responses.kept().set(false);
+        responses.decided().set(ResponseKeeping.LEAVE);
         measure(3840, 2000);
-        assertFalse(responses.kept().get());
+        assertEquals(RunSpec.Keep.NONE, responses.kept());
         assertEquals("30.7 MB", responses.why().get());
-        responses.kept().set(true);
+        responses.decided().set(ResponseKeeping.KEEP);
         measure(1_003_200, 2500);
-        assertTrue(responses.kept().get());
+        assertEquals(RunSpec.Keep.ALL, responses.kept());
         assertEquals(ResponseKeeping.KEEP, responses.choice().get());
+    }
+
+    @Test
+    void everyMethodsResponsesTakeThreeTimesTheRoomAndAreAChoice() {
+        DiskRoom.limit(99_000_000_000L);
+        measure(3840, 2800);
+        assertEquals(List.of(), responses.poolings());
+        responses.decided().set(ResponseKeeping.KEEP_EACH_POOLING);
+        assertEquals(RunSpec.Keep.ALL, responses.kept());
+        assertEquals(ResponseKeeping.KEEP_EACH_POOLING, responses.choice().get());
+        assertEquals(List.of(Pooling.values()), responses.poolings());
+        assertEquals("129.0 MB", responses.why().get());
+        DiskRoom.limit(250_000_000);
+        measure(3840, 2800);
+        assertEquals("129.0 MB, the disk has 250.0 MB free", responses.why().get());
+        responses.decided().set(ResponseKeeping.LEAVE);
+        assertEquals(List.of(), responses.poolings());
+        assertEquals("43.0 MB", responses.why().get());
+        responses.choice().set(ResponseKeeping.BY_SIZE);
+        assertEquals(ResponseKeeping.KEEP, responses.decided().get());
     }
 
     @Test
