@@ -47,7 +47,7 @@ public final class KeepingDecision {
         return choice;
     }
 
-    /// What the next run keeps; never [ResponseKeeping#BY_SIZE].
+    /// Decision of what the next run keeps; never [ResponseKeeping#BY_SIZE].
     public ObjectProperty<ResponseKeeping> decided() {
         return decided;
     }
