@@ -5,6 +5,7 @@ import static sotto.cli.Arguments.wrong;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +70,7 @@ final class RuleOptions {
                     "--" + word,
                     number.isWhole() ? "N" : word.substring(0, 1).toUpperCase(java.util.Locale.ROOT),
                     number.isWhole() ? Long.class : Float.class,
-                    "%s: %s (default: %s)."
-                            .formatted(RuleWords.all(RuleWords.with(word)), number.about(), defaults(uses)));
+                    "%s: %s (default: %s).".formatted(joined(uses.keySet(), " and "), number.about(), defaults(uses)));
         });
         command.usageMessage().footer(footer(command.usageMessage().footer()));
         return new RuleOptions(command);
@@ -84,12 +84,24 @@ final class RuleOptions {
                 .build());
     }
 
-    /// The rules that have each number, by the number's word, then the rule's.
+    /// Words in the order of the alphabet: `damp, det0 and random`.
+    private static String joined(Collection<String> words, String last) {
+        List<String> sorted = words.stream().sorted().toList();
+        int end = sorted.size() - 1;
+        return end < 1 ? String.join("", sorted) : String.join(", ", sorted.subList(0, end)) + last + sorted.get(end);
+    }
+
+    /// The rules and methods that have each number, by the number's word, then theirs.
     private static Map<String, Map<String, RuleParameter>> parameters() {
         Map<String, Map<String, RuleParameter>> uses = new LinkedHashMap<>();
         for (GainRule rule : GainRules.ALL) {
             for (RuleParameter number : rule.parameters()) {
                 uses.computeIfAbsent(number.word(), _ -> new LinkedHashMap<>()).put(rule.word(), number);
+            }
+        }
+        for (EditMethod method : EditMethods.ALL) {
+            for (RuleParameter number : method.parameters()) {
+                uses.computeIfAbsent(number.word(), _ -> new LinkedHashMap<>()).put(method.word(), number);
             }
         }
         return uses;
@@ -139,18 +151,18 @@ final class RuleOptions {
 
     /// Method that the options ask for, empty for a rule; a [ParameterException] where it does not take an option.
     Optional<EditMethod> method() {
-        Optional<EditMethod> method = EditMethods.of(value("--rule", ""));
-        method.ifPresent(one -> {
+        return EditMethods.of(value("--rule", "")).map(method -> {
             List<String> others = new ArrayList<>(List.of("top", "threshold", "ties"));
             others.addAll(parameters().keySet());
+            method.parameters().forEach(number -> others.remove(number.word()));
             for (String name : others) {
                 require(
                         command,
                         !isGiven("--" + name),
-                        "--%s does not belong to --rule %s.".formatted(name, one.word()));
+                        "--%s does not belong to --rule %s.".formatted(name, method.word()));
             }
+            return method.with(numbers(method.parameters()));
         });
-        return method;
     }
 
     /// Strength that the options ask for.
@@ -174,10 +186,22 @@ final class RuleOptions {
             require(
                     command,
                     belongs || !isGiven("--" + name),
-                    "--%s belongs to --rule %s.".formatted(name, RuleWords.any(RuleWords.with(name))));
+                    "--%s belongs to --rule %s."
+                            .formatted(
+                                    name,
+                                    joined(
+                                            parameters()
+                                                    .getOrDefault(name, Map.of())
+                                                    .keySet(),
+                                            " or ")));
         }
+        return new GainRecipe(rule.with(numbers(rule.parameters())), strength, selection(rule));
+    }
+
+    /// The numbers that the options ask for, else the usual ones; a [ParameterException] for one out of its range.
+    private List<Number> numbers(List<RuleParameter> parameters) {
         List<Number> numbers = new ArrayList<>();
-        for (RuleParameter number : rule.parameters()) {
+        for (RuleParameter number : parameters) {
             @Nullable Number given = value("--" + number.word(), Number.class);
             require(
                     command,
@@ -188,7 +212,7 @@ final class RuleOptions {
                             : "--%s must be a number, %s or more.".formatted(number.word(), plain(number.least())));
             numbers.add(given == null ? number.usual() : given);
         }
-        return new GainRecipe(rule.with(numbers), strength, selection(rule));
+        return numbers;
     }
 
     private static String plain(Number bound) {

@@ -1,6 +1,8 @@
 package sotto.expert;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import sotto.num.ResponseMatrix;
 
@@ -30,6 +32,34 @@ public final class ClassResponses {
     /// Number of neurons `N`.
     int width() {
         return matrix.neurons();
+    }
+
+    /// Number of texts of both classes.
+    int texts() {
+        return labels.length;
+    }
+
+    /// Reads the responses to a text into `into` from `first` on, and returns how many they are.
+    int read(int text, float[] into, int first) {
+        matrix.read(text, 0, row.length, row);
+        System.arraycopy(row, 0, into, first, row.length);
+        return row.length;
+    }
+
+    /// The responses to the texts of a class, in the order of the file `[B, N]`.
+    double[][] rows(boolean positive) {
+        List<double[]> rows = new ArrayList<>();
+        for (int text = 0; text < labels.length; text++) {
+            if (labels[text] == positive) {
+                matrix.read(text, 0, row.length, row);
+                double[] own = new double[row.length];
+                for (int neuron = 0; neuron < own.length; neuron++) {
+                    own[neuron] = row[neuron];
+                }
+                rows.add(own);
+            }
+        }
+        return rows.toArray(double[][]::new);
     }
 
     /// The responses of one neuron to the texts of a class, smallest first.

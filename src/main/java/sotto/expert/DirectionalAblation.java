@@ -8,7 +8,7 @@ import sotto.model.SiteKind;
 
 /// Directional ablation (Arditi et al., 2024): of each site's outputs, what lies along the difference of mean responses
 /// is taken away. The direction is each site's own.
-final class DirectionalAblation implements EditMethod {
+final class DirectionalAblation implements SiteMethod {
     @Override
     public String word() {
         return "ablation";

@@ -1,9 +1,12 @@
 package sotto.expert;
 
 import java.util.List;
+import java.util.SequencedMap;
 import sotto.model.Pooling;
 import sotto.model.SiteEdit;
 import sotto.model.SiteKind;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
 
 /// Method that makes an edit, without training, of what the neurons of each site answer to texts of both classes: its
 /// names, its formula and where it is from.
@@ -35,8 +38,22 @@ public interface EditMethod {
     /// The strengths worth sweeping unless told otherwise: positive, smallest first.
     List<Float> strengths();
 
-    /// The edit of a site that its responses ask for; an [IllegalArgumentException] if it is not finite.
+    /// The numbers of this method beside the strength, in the order in which files name them.
+    default List<RuleParameter> parameters() {
+        return List.of();
+    }
+
+    /// The same method with other numbers, one for each of [#parameters()]; an [IllegalArgumentException] if one is out
+    /// of its range.
+    default EditMethod with(List<? extends Number> values) {
+        return this;
+    }
+
+    /// The edits that the responses of all sites of the method's [#kinds()] ask for, by module; those that it leaves
+    /// alone may be missing. An [IllegalArgumentException] that says why there is none, or none that is finite.
     ///
+    /// @param sites in hook order
     /// @param strength how much of the method, at least 0
-    SiteEdit edit(ClassResponses site, float strength);
+    SequencedMap<String, SiteEdit> edits(SequencedMap<String, ClassResponses> sites, float strength, Progress progress)
+            throws Cancelled;
 }

@@ -3,8 +3,8 @@ package sotto.expert;
 import java.util.List;
 import java.util.Optional;
 
-/// Methods that there are beside rules on AUROCs: transports of activations, steering by a mean difference, and the
-/// ablation of its direction.
+/// Methods that there are beside rules on AUROCs: transports of activations, steering by a mean difference, the
+/// ablation of directions, and the scaling of hidden units.
 public final class EditMethods {
     /// Every method, in the order of lists and menus.
     public static final List<EditMethod> ALL = List.of(
@@ -12,7 +12,9 @@ public final class EditMethods {
             new LinearTransport(),
             new GaussianTransport(),
             new MeanDifference(),
-            new DirectionalAblation());
+            new DirectionalAblation(),
+            new SubspaceProjection(),
+            new ContrastiveNeurons());
 
     private EditMethods() {}
 

@@ -21,6 +21,7 @@ public final class GainRules {
             AURA, //
             DET0,
             DAMP,
+            new SelfConditioningRule(),
             new ShrunkRule(),
             new GatedRule(),
             new ShuffledRule(Matching.NONE),

@@ -7,7 +7,7 @@ import sotto.model.SiteKind;
 
 /// Contrastive activation addition (CAA, Rimsky et al., 2024), away from the concept: the residual stream is shifted
 /// against the difference of mean responses at the last token.
-final class MeanDifference implements EditMethod {
+final class MeanDifference implements SiteMethod {
     @Override
     public String word() {
         return "caa";
@@ -53,11 +53,6 @@ final class MeanDifference implements EditMethod {
 
     @Override
     public SiteEdit edit(ClassResponses site, float strength) {
-        double[] fall = site.fall();
-        float[] shift = new float[fall.length];
-        for (int neuron = 0; neuron < shift.length; neuron++) {
-            shift[neuron] = (float) (-strength * fall[neuron]);
-        }
-        return SiteEdit.shift(shift);
+        return new MeanTransport().edit(site, strength); // one shift, of responses by another pooling
     }
 }

@@ -8,7 +8,7 @@ import sotto.model.SiteKind;
 /// Transport of activations (AcT, Rodriguez et al., 2025): an affine map of each neuron by itself, fitted at once,
 /// which
 /// takes its responses to texts with the concept to those to texts without it.
-abstract sealed class Transport implements EditMethod permits MeanTransport, LinearTransport, GaussianTransport {
+abstract sealed class Transport implements SiteMethod permits MeanTransport, LinearTransport, GaussianTransport {
     /// Map `y → scale · y + shift` of one neuron.
     record Affine(double scale, double shift) {
         /// The map that leaves a neuron alone.

@@ -21,6 +21,12 @@
 /// edit
 /// depend on a draw.
 ///
+/// Why a method sees all sites together: CNA ranks the units of all blocks, and ProFS reads one site to edit another.
+/// Those that need one site alone are each a [SiteMethod].
+///
+/// Why SelfCond is a rule and CNA a method: average precision is measured in the scoring pass of every run, while means
+/// at the last token need responses that were kept, by the pooling that the method asks for.
+///
 /// To add a method: write its class beside [MeanDifference] and add its line to [EditMethods#ALL]; the command and its
 /// help ask the method.
 ///

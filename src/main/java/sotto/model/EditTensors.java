@@ -28,11 +28,17 @@ final class EditTensors {
     private final List<Edit> groups;
     private final List<PtNDArray> tensors = new ArrayList<>();
 
+    /// The sites of each block beside the MLP's, in the order of their places.
+    private final List<List<Optional<Site>>> others;
+
     private EditTensors(Network network, PtNDManager out, List<Site> sites, List<Edit> groups) {
         this.network = network;
         this.out = out;
         this.sites = sites;
         this.groups = groups;
+        this.others = IntStream.range(0, network.architecture().sizes().layers())
+                .mapToObj(block -> OtherSites.of(network.architecture(), block))
+                .toList();
     }
 
     /// The tensors for these groups, owned by `out`; an empty list if no group edits anything.
@@ -87,7 +93,7 @@ final class EditTensors {
                     tensors.add(experts.of(one, layer, part));
                 }
             });
-            OtherSites.of(network.architecture(), layer)
+            others.get(layer)
                     .forEach(other -> tensors.add(
                             other.map(site -> of.apply(at(site.module()), site)).orElseGet(network::nothing)));
         }

@@ -97,6 +97,34 @@ class EditMethodsCommandTest {
         assertTrue(strange.err().contains("is of other texts than"), strange.err());
     }
 
+    @Test
+    void contrastiveNeuronsAreScaledHiddenUnits() throws IOException {
+        done("gains @run --rule cna --share 0.05 --out @cna.safetensors");
+        GainsFile file = GainsFile.read(Path.of(at("cna.safetensors")));
+        assertEquals("0.05", file.about().get("share"));
+        assertEquals("0.0", file.about().get("factor"));
+        assertTrue(file.gains().isGainOnly());
+        assertTrue(file.gains().modules().stream().allMatch(module -> module.endsWith(".mlp.c_proj.input")));
+        assertNotEquals(written("base", "cna"), written("cna", "cna"));
+    }
+
+    @Test
+    void aSubspaceIsTakenFromWhatUpperBlocksWrite() throws IOException {
+        done("gains @run --rule profs --rank 3 --depth 0.5 --out @profs.safetensors");
+        GainsFile file = GainsFile.read(Path.of(at("profs.safetensors")));
+        assertEquals("3", file.about().get("rank"));
+        assertEquals(
+                Stream.of(3, 4, 5).map("transformer.h.%d.mlp.c_proj"::formatted).collect(Collectors.toSet()),
+                file.gains().modules());
+        for (String module : file.gains().modules()) {
+            assertEquals(3, file.gains().of(module).lowRank().orElseThrow().rank());
+        }
+        assertNotEquals(written("base", "profs"), written("profs", "profs"));
+        assertTrue(sotto("gains @run --rule profs --depth 1 --out @no.safetensors")
+                .err()
+                .contains("no block above"));
+    }
+
     /// The ids that a column writes beside those of some methods' edits.
     private static String written(String column, String... methods) throws IOException {
         String line = "generate samples/model --prompt You --max-new-tokens 24 --greedy --quiet --json"
@@ -138,8 +166,11 @@ class EditMethodsCommandTest {
         "gains @run --rule caa --top 5, --top does not belong to --rule caa.",
         "gains @run --rule caa --factor 0.5, --factor does not belong to --rule caa.",
         "gains @run @run --combine min --rule caa, --rule caa takes one run",
+        "gains @run --rule caa --rank 2, --rank does not belong to --rule caa.",
+        "gains @run --rule aura --rank 2, --rank belongs to --rule profs.",
+        "gains @run --rule cna --factor 2.5, --factor must be a number from 0 to 2.",
         "gains @run --rule caa --strength -1, --strength must be 0 or more.",
-        "gains @run --rule unknown, 'or a method (mean-act, linear-act, gaussian-act, caa, ablation), not'",
+        "gains @run --rule unknown, 'or a method (mean-act, linear-act, gaussian-act, caa, ablation, profs, cna), not'",
         "gains @run --rule caa --format json, this format holds gains alone."
     })
     void whatAMethodDoesNotTakeIsRefused(String line, String said) {
@@ -158,11 +189,8 @@ class EditMethodsCommandTest {
     }
 
     @Test
-    void anEditIsNeitherFoldedNorExplained() {
+    void anEditIsNotExplained() {
         done("gains @run --rule caa --out @caa-only.safetensors");
-        Run export = sotto("export samples/model --gains @caa-only.safetensors --out @patched");
-        assertTrue(export.err().contains("is not folded into weights."), export.err());
-        assertFalse(Files.exists(Path.of(at("patched"))));
         Run explain = sotto("explain samples/model --gains @caa-only.safetensors --prompt You");
         assertTrue(explain.err().contains("no neurons that could be undone"), explain.err());
     }

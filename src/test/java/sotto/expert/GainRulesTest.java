@@ -140,6 +140,8 @@ class GainRulesTest {
         scores.put("transformer.h.1.mlp.c_fc", new float[] {0.75f, 0.3f, 0.5f, 0.55f, 0.8f, 1});
         return Expertise.of(scores)
                 .with(Map.of(
+                        Measure.AVERAGE_PRECISION,
+                        new float[] {0.5f, 1, 0.3f, 0.7f, 0.75f, 0.9f, 0.75f, 0.3f, 0.5f, 0.55f, 0.8f, 1},
                         Measure.ERROR,
                         new float[] {0, 0, 0.1f, 0, 0.05f, 0.02f, 0.1f, 0.1f, 0, 0.04f, 0.03f, Float.NaN},
                         Measure.Q,

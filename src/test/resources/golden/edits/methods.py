@@ -10,6 +10,31 @@ def affine(omega, beta, strength):
     return 1 + strength * (omega - 1), strength * beta
 
 
+def profs(positive, negative, rank):
+    """The projection of github.com/Uppaal/detox-edit, of pairs of the first rows."""
+    pairs = min(len(positive), len(negative))
+    contrast = (negative[:pairs] - positive[:pairs]) / 2
+    common = np.linalg.svd(negative, full_matrices=False)[2][0]
+    contrast = contrast @ (np.eye(len(common)) - np.outer(common, common))
+    v = np.linalg.svd(contrast, full_matrices=False)[2][:rank]
+    return v.T @ v
+
+
+def cna(responses, labels, share):
+    """The units taken: largest differences of means, without those that are large for more than 80 % of the texts."""
+    units = responses.shape[1]
+    most = max(1, round(share * units))
+    difference = np.abs(responses[labels == 1].mean(0) - responses[labels == 0].mean(0))
+    chosen = np.argsort(-difference, kind="stable")[:most]
+    size = np.abs(responses)
+    large = size >= np.sort(size, axis=1)[:, units - most][:, None]
+    return [unit for unit in chosen if large[:, unit].mean() <= 0.8]
+
+
+def responses_of(responses, tensors, label):
+    return responses[tensors["labels"] == label].astype(np.float64)
+
+
 def main(out):
     generator = np.random.default_rng(7)
     width, positives, negatives = 70, 23, 31
@@ -44,6 +69,15 @@ def main(out):
             tensors["%s/%s/gain" % (method, strength)] = gain.astype(np.float32)
             tensors["%s/%s/shift" % (method, strength)] = shift.astype(np.float32)
         tensors["ablation/%s/taken" % strength] = (strength * np.outer(direction, direction)).astype(np.float32)
+        for rank in (1, 2, 7):
+            taken = strength * profs(responses_of(responses, tensors, 1), responses_of(responses, tensors, 0), rank)
+            tensors["profs-%d/%s/taken" % (rank, strength)] = taken.astype(np.float32)
+    units = responses.astype(np.float64)
+    units[:, 11] = 40 + units[:, 11] + 9 * tensors["labels"]  # universal: large for every text, and differs most
+    tensors["units"] = units.astype(np.float32)
+    for share in (0.02, 0.1):
+        taken = cna(tensors["units"].astype(np.float64), tensors["labels"], share)
+        tensors["cna/%s" % share] = np.array(sorted(taken), dtype=np.int64)
     save_file(tensors, out)
 
 

@@ -3,12 +3,13 @@ package sotto.run.neuron;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import sotto.expert.ClassResponses;
 import sotto.expert.Expertise;
 import sotto.expert.ModuleNeurons;
 import sotto.model.Edit;
 import sotto.model.Pooling;
-import sotto.model.SiteEdit;
 import sotto.model.SiteKind;
 import sotto.run.gains.GainsFile;
 import sotto.run.score.KeptPoolings;
@@ -46,27 +47,26 @@ public final class EditMaking {
                     "Score again with 'sotto score … --sites %s --keep-responses'."
                             .formatted(spec.method().kinds().getFirst().word()));
         }
-        Map<String, SiteEdit> sites = new LinkedHashMap<>();
+        SequencedMap<String, ClassResponses> sites = new LinkedHashMap<>();
         Pooling read = pooling();
         try (KeptResponses kept = KeptResponses.ofRun(spec.run(), scores, read)) {
             checkTexts(kept.labels());
-            for (int bank = 0; bank < banks.size(); bank++) {
-                progress.checkCancelled();
-                progress.report(bank, banks.size(), "modules");
-                ModuleNeurons own = banks.get(bank);
-                sites.put(own.module(), edit(own, new ClassResponses(kept.matrix(own), kept.labels())));
+            for (ModuleNeurons own : banks) {
+                sites.put(own.module(), new ClassResponses(kept.matrix(own), kept.labels()));
             }
-        }
-        return GainsFile.made(Edit.of(sites), about(read), spec.run());
-    }
-
-    private SiteEdit edit(ModuleNeurons bank, ClassResponses responses) {
-        try {
-            return spec.method().edit(responses, spec.strength());
+            Edit made = Edit.of(spec.method().edits(sites, spec.strength(), progress));
+            return GainsFile.made(made, about(read), spec.run());
         } catch (IllegalArgumentException e) {
             throw new Failure(
-                    "The responses of %s give no edit: %s".formatted(bank.module(), e.getMessage()),
-                    "Choose a smaller strength, or score again.",
+                    "The responses of %s give no edit by %s: %s."
+                            .formatted(
+                                    spec.run(),
+                                    spec.method().title(),
+                                    String.valueOf(e.getMessage()).replaceFirst("\\.$", "")),
+                    "Choose other numbers, or score again with '--sites %s'."
+                            .formatted(spec.method().kinds().stream()
+                                    .map(SiteKind::word)
+                                    .collect(Collectors.joining(","))),
                     e);
         }
     }
@@ -101,6 +101,9 @@ public final class EditMaking {
     private Map<String, String> about(Pooling read) {
         Map<String, String> about = new LinkedHashMap<>();
         about.put("rule", spec.method().word());
+        spec.method()
+                .parameters()
+                .forEach(number -> about.put(number.word(), number.value().toString()));
         about.put("strength", Float.toString(spec.strength()));
         about.put("pooling", read.word());
         return about;
