@@ -121,7 +121,8 @@ record SubspaceProjection(long rank, float depth) implements EditMethod {
             }
         }
         if (edits.isEmpty()) {
-            throw new IllegalArgumentException("no block above --depth has responses of both kinds, residual and mlp");
+            throw new IllegalArgumentException(
+                    "no block that is not left alone has responses of both kinds, residual and mlp");
         }
         return edits;
     }

@@ -122,7 +122,7 @@ class EditMethodsCommandTest {
         assertNotEquals(written("base", "profs"), written("profs", "profs"));
         assertTrue(sotto("gains @run --rule profs --depth 1 --out @no.safetensors")
                 .err()
-                .contains("no block above"));
+                .contains("no block that is not left alone"));
     }
 
     /// The ids that a column writes beside those of some methods' edits.

@@ -63,7 +63,7 @@ public final class EditMaking {
                                     spec.run(),
                                     spec.method().title(),
                                     String.valueOf(e.getMessage()).replaceFirst("\\.$", "")),
-                    "Choose other numbers, or score again with '--sites %s'."
+                    "Choose other numbers, or score again with 'sotto score … --sites %s'."
                             .formatted(spec.method().kinds().stream()
                                     .map(SiteKind::word)
                                     .collect(Collectors.joining(","))),
