@@ -104,10 +104,10 @@ final class GainsPass {
                     effects = minus(effects(scope, before, against), effects);
                 }
                 for (int writer = 0; writer < writers.size(); writer++) {
-                    float[] factor = gains.gain(writers.get(writer).module());
-                    float[] own = responses.get(writer);
-                    heard.get(writer).addAll(tokens(own, factor.length));
-                    deltas.get(writer).addAll(tokens(products(factor, own, effects), factor.length));
+                    SiteEdit edit = gains.of(writers.get(writer).module());
+                    List<float[]> own = tokens(responses.get(writer), edit.width());
+                    heard.get(writer).addAll(own);
+                    deltas.get(writer).addAll(products(edit, own, tokens(effects, edit.width())));
                 }
             }
         }
@@ -133,11 +133,15 @@ final class GainsPass {
         return Arrays.copyOfRange(text.ids(), text.first(), text.ids().length);
     }
 
-    /// The numbers `[T, N]` from gains `[N]`, responses and effects `[T, N]`.
-    private static float[] products(float[] gains, float[] responses, float[] effects) {
-        float[] products = new float[responses.length];
-        for (int i = 0; i < products.length; i++) {
-            products[i] = (1 - gains[i % gains.length]) * responses[i] * effects[i];
+    /// Per token what an edit takes from the responses `[N]`, times the effects `[N]`.
+    private static List<float[]> products(SiteEdit edit, List<float[]> responses, List<float[]> effects) {
+        List<float[]> products = new ArrayList<>();
+        for (int token = 0; token < responses.size(); token++) {
+            float[] product = edit.taken(responses.get(token));
+            for (int i = 0; i < product.length; i++) {
+                product[i] *= effects.get(token)[i];
+            }
+            products.add(product);
         }
         return products;
     }
@@ -255,10 +259,13 @@ final class GainsPass {
         }
     }
 
-    /// The factors of a model without those of one site.
-    private List<PtNDArray> without(List<PtNDArray> factors, Site site) {
-        List<PtNDArray> rest = new ArrayList<>(factors);
-        rest.set(EditTensors.place(network.architecture(), sites, site), network.nothing());
+    /// The tensors of edits without those of one site.
+    private List<PtNDArray> without(List<PtNDArray> edits, Site site) {
+        List<PtNDArray> rest = new ArrayList<>(edits);
+        int places = Math.toIntExact(KernelText.places(network.architecture()));
+        for (int place = EditTensors.place(network.architecture(), sites, site); place < rest.size(); place += places) {
+            rest.set(place, network.nothing());
+        }
         return rest;
     }
 }

@@ -172,7 +172,7 @@ final class KernelText {
     }
 
     /// The number of places of all blocks.
-    private static long places(Architecture architecture) {
+    static long places(Architecture architecture) {
         long[] starts = otherStarts(architecture);
         return starts.length == 0 ? 0 : starts[starts.length - 1] + OtherSites.KINDS;
     }

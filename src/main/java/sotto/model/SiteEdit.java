@@ -131,6 +131,47 @@ public final class SiteEdit {
         return shift == null && lowRank == null;
     }
 
+    /// The numbers `y - T(y)` `[N]` that the edit takes from a token's outputs `y` `[N]`.
+    float[] taken(float[] outputs) {
+        float[] taken = new float[width];
+        for (int i = 0; i < width; i++) {
+            taken[i] = (gain == null ? 0 : (1 - gain[i]) * outputs[i]) - (shift == null ? 0 : shift[i]);
+        }
+        if (lowRank != null) {
+            int rank = lowRank.rank;
+            for (int k = 0; k < rank; k++) {
+                double along = 0;
+                for (int i = 0; i < width; i++) {
+                    along += (double) lowRank.v[i * rank + k] * outputs[i];
+                }
+                for (int i = 0; i < width; i++) {
+                    taken[i] += (float) (lowRank.u[i * rank + k] * along);
+                }
+            }
+        }
+        return taken;
+    }
+
+    /// The number of neurons whose outputs are changed: by a gain that is not 1, a shift or a direction.
+    public int changed() {
+        int changed = 0;
+        for (int i = 0; i < width; i++) {
+            boolean scaled = gain != null && gain[i] != 1;
+            boolean shifted = shift != null && shift[i] != 0;
+            changed += scaled || shifted || isAlong(i) ? 1 : 0;
+        }
+        return changed;
+    }
+
+    private boolean isAlong(int neuron) {
+        for (int k = 0; lowRank != null && k < lowRank.rank; k++) {
+            if (lowRank.u[neuron * lowRank.rank + k] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static float[] finite(float[] values, String what) {
         for (float value : values) {
             if (!Float.isFinite(value)) {

@@ -17,7 +17,7 @@ def opened(folder, dtype):
     for kind in (AutoModelForCausalLM, AutoModelForImageTextToText):
         try:
             model, info = kind.from_pretrained(folder, dtype=dtype, attn_implementation="eager",
-                                               output_loading_info=True)
+                                               experts_implementation="eager", output_loading_info=True)
             break
         except ValueError:
             pass

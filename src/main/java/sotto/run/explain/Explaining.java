@@ -33,11 +33,6 @@ public final class Explaining {
         this.spec = spec;
         this.text = text;
         Edit gains = spec.text().variants().getFirst().gains();
-        if (!gains.isDampening()) {
-            throw new Failure(
-                    "This edit does more than scale the outputs of MLPs: it has no neurons that could be undone.",
-                    "Explain what gains of the MLPs' maps do.");
-        }
         this.undone = Undone.of(gains, model.card().allSites());
         this.sites = model.card().allSites().stream()
                 .filter(site -> gains.modules().contains(site.module()))

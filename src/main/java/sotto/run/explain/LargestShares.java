@@ -24,16 +24,14 @@ record LargestShares(Edit gains, List<NeuronEffects> effects, int token, int mos
         float[] factors = gains.gain(module);
         float[] deltas = own.deltas().get(token);
         double sum = 0;
-        int dampened = 0;
         for (int i = 0; i < deltas.length; i++) {
             sum += deltas[i];
-            dampened += factors[i] == 1 ? 0 : 1;
         }
         Stream<NeuronShare> all = IntStream.range(0, deltas.length)
                 .filter(i -> deltas[i] != 0)
                 .mapToObj(i -> new NeuronShare(
                         module, i, deltas[i], factors[i], own.responses().get(token)[i]));
-        return new WriterShares(module, dampened, (float) sum, largest(all));
+        return new WriterShares(module, gains.of(module).changed(), (float) sum, largest(all));
     }
 
     /// The largest of all modules.

@@ -7,33 +7,25 @@ import java.util.List;
 import java.util.Map;
 import sotto.model.Edit;
 import sotto.model.Site;
+import sotto.model.SiteEdit;
 
-/// Gains, and the gains that are left when modules of them are undone.
+/// Edit, and the edits that are left when modules of it are undone.
 ///
-/// @param gains the gains
-/// @param modules modules that they dampen, or turn up, in hook order
+/// @param gains the edit
+/// @param modules modules that it changes, in hook order
 record Undone(Edit gains, List<String> modules) {
-    /// The modules of gains of which at least one neuron's is not 1.
+    /// The modules of an edit of which at least one neuron is changed.
     static Undone of(Edit gains, List<Site> sites) {
-        List<String> changed = new ArrayList<>();
-        for (Site site : sites) {
-            if (gains.modules().contains(site.module()) && changes(gains.gain(site.module()))) {
-                changed.add(site.module());
-            }
-        }
-        return new Undone(gains, changed);
+        return new Undone(
+                gains,
+                sites.stream()
+                        .map(Site::module)
+                        .filter(module -> gains.modules().contains(module)
+                                && gains.of(module).changed() > 0)
+                        .toList());
     }
 
-    private static boolean changes(float[] factors) {
-        for (float factor : factors) {
-            if (factor != 1) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// The gains with nothing undone, with each module undone alone, and with all undone, which is a gain of 1
+    /// The edit with nothing undone, with each module undone alone, and with all undone, which is a gain of 1
     /// for every neuron.
     List<Edit> variants() {
         List<Edit> variants = new ArrayList<>(List.of(gains));
@@ -43,14 +35,16 @@ record Undone(Edit gains, List<String> modules) {
     }
 
     private Edit without(List<String> undone) {
-        Map<String, float[]> factors = new LinkedHashMap<>();
+        Map<String, SiteEdit> sites = new LinkedHashMap<>();
         for (String module : modules) {
-            float[] own = gains.gain(module);
-            if (undone.contains(module)) {
-                Arrays.fill(own, 1);
-            }
-            factors.put(module, own);
+            sites.put(module, undone.contains(module) ? none(gains.of(module).width()) : gains.of(module));
         }
-        return Edit.gains(factors);
+        return Edit.of(sites);
+    }
+
+    private static SiteEdit none(int width) {
+        float[] ones = new float[width];
+        Arrays.fill(ones, 1);
+        return SiteEdit.gain(ones);
     }
 }

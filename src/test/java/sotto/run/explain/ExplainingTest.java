@@ -15,12 +15,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sotto.model.Compute;
 import sotto.model.Edit;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
 import sotto.model.SamplingConfig;
 import sotto.model.Site;
+import sotto.model.SiteEdit;
+import sotto.model.SiteKind;
 import sotto.run.generate.Generation;
 import sotto.run.generate.GenerationSpec;
 import sotto.run.generate.Preset;
@@ -59,12 +63,38 @@ class ExplainingTest {
         return new GenerationSpec(List.of(prompt), null, true, List.of(new Variant("quiet", gains)), 1, decoding);
     }
 
+    /// Gains, shifts and a direction at sites of every kind.
+    private static Edit edit(LanguageModel model) {
+        Map<String, SiteEdit> sites = new LinkedHashMap<>();
+        for (Site site : model.card().allSites()) {
+            float[] wave = new float[site.width()];
+            float[] gain = new float[site.width()];
+            for (int i = 0; i < wave.length; i++) {
+                wave[i] = (float) (Math.sin(i + 1) / Math.sqrt(wave.length));
+                gain[i] = 1 + 0.3f * (float) Math.cos(i);
+            }
+            SiteEdit shift = SiteEdit.shift(wave);
+            switch (SiteKind.of(site.module())) {
+                case MLP ->
+                    sites.put(
+                            site.module(),
+                            SiteEdit.gain(gain)
+                                    .with(shift)
+                                    .with(SiteEdit.lowRank(new SiteEdit.LowRank(1, wave, wave))));
+                case HIDDEN -> sites.put(site.module(), SiteEdit.gain(gain));
+                case ATTENTION -> sites.put(site.module(), shift);
+                default -> sites.put(site.module(), SiteEdit.lowRank(new SiteEdit.LowRank(1, wave, wave)));
+            }
+        }
+        return Edit.of(sites);
+    }
+
     private static Edit without(Edit gains, String undone) {
-        Map<String, float[]> rest = new LinkedHashMap<>();
+        Map<String, SiteEdit> rest = new LinkedHashMap<>();
         gains.modules().stream()
                 .filter(module -> !module.equals(undone))
-                .forEach(module -> rest.put(module, gains.gain(module)));
-        return Edit.gains(rest);
+                .forEach(module -> rest.put(module, gains.of(module)));
+        return Edit.of(rest);
     }
 
     private static float[] logits(LanguageModel model, long[] prefix, Edit gains) throws Cancelled {
@@ -77,10 +107,11 @@ class ExplainingTest {
         return logits(model, prefix, gains)[(int) id];
     }
 
-    @Test
-    void everyNumberOfATokenIsADifferenceOfLogitsAfterItsPrefix() throws Cancelled {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyNumberOfATokenIsADifferenceOfLogitsAfterItsPrefix(boolean allParts) throws Cancelled {
         try (LanguageModel model = open()) {
-            Edit gains = gains(model);
+            Edit gains = allParts ? edit(model) : gains(model);
             GenerationSpec spec = spec(PROMPT, gains);
             Explanation explanation = Explaining.of(model, ExplainSpec.of(spec, 5), Progress.NONE);
             long[] written =
@@ -116,6 +147,38 @@ class ExplainingTest {
                     model.tokenizer().decodeAll(written).strip(),
                     text.toString().strip());
         }
+    }
+
+    @Test
+    void aNeuronsShareIsWhatTheEditTakesTimesTheEffectOfItsGain() throws Cancelled {
+        try (LanguageModel model = open()) {
+            Site last = model.card().sites().getLast();
+            float[] half = new float[last.width()];
+            float[] shift = new float[last.width()];
+            Arrays.fill(half, 0.5f);
+            Arrays.fill(shift, 0.25f);
+            SiteEdit gain = SiteEdit.gain(half);
+            NeuronShare both = share(model, Map.of(last.module(), gain.with(SiteEdit.shift(shift))));
+            double effect = both.delta() / (0.5 * both.response() - 0.25);
+            long[] prefix = model.tokenizer().encode(PROMPT);
+            Edit all = Edit.of(Map.of(last.module(), gain.with(SiteEdit.shift(shift))));
+            float[] less = half.clone();
+            less[both.index()] += 1e-2f; // the last map's neurons act through the last norm and the head alone
+            Edit changed = Edit.of(Map.of(last.module(), SiteEdit.gain(less).with(SiteEdit.shift(shift))));
+            long id = token(model, all).id();
+            double slope = (logit(model, prefix, changed, id) - logit(model, prefix, all, id)) / 1e-2;
+            assertEquals(slope, effect * both.response(), 2e-2 * Math.abs(slope) + 2e-3);
+        }
+    }
+
+    private static ExplainedToken token(LanguageModel model, Edit edit) throws Cancelled {
+        return Explaining.of(model, ExplainSpec.of(spec(PROMPT, edit), 5).withOnly(0), Progress.NONE)
+                .tokens()
+                .getFirst();
+    }
+
+    private static NeuronShare share(LanguageModel model, Map<String, SiteEdit> sites) throws Cancelled {
+        return token(model, Edit.of(sites)).neurons().getFirst();
     }
 
     @Test
