@@ -88,7 +88,7 @@ final class EditedMaps {
         if (own.lowRank().isPresent() || changes(own.gain())) {
             obstacles.add(new Obstacle(
                     block.module(),
-                    "an output of a block has come by the blocks before, too, so that no weight of its own makes it"));
+                    "the blocks before it have a part in a block's output, which no weight of its own can change"));
             return;
         }
         if (!own.hasShift()) {

@@ -8,6 +8,7 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sotto.model.Edit;
 import sotto.model.ModelFolder;
 import sotto.model.SiteKind;
 import sotto.model.weights.AddedTensor;
@@ -68,7 +69,7 @@ public record ExportPlan(
             PatchRequest request = new PatchRequest(
                     source.checkpoint(), folding.changes(), spec.target(), spec.existing(), spec.sharding(), "");
             return new ExportPlan(
-                    weights ? tensors(source, folding) : sites(folding),
+                    weights ? tensors(source, folding) : sites(source, gains.gains()),
                     weights ? PatchedFolder.bytes(request) : Hooks.bytes(gains.gains()),
                     DiskRoom.free(spec.target()),
                     !folding.widened().isEmpty() || !folding.kept().isEmpty(),
@@ -78,11 +79,15 @@ public record ExportPlan(
     }
 
     /// The sites that hooks are hung on, in the place of tensors.
-    private static List<Tensor> sites(Folding folding) {
-        return folding.modules().stream()
+    private static List<Tensor> sites(ModelFolder source, Edit edit) {
+        return Folding.modules(source, edit).stream()
                 .filter(Folding.Module::isChanged)
                 .map(module -> new Tensor(
-                        module.module(), "F32", String.valueOf(module.neurons()), module.changed(), module.neurons()))
+                        module.module(),
+                        Dtype.F32.toString(),
+                        String.valueOf(module.neurons()),
+                        edit.of(module.module()).changed(),
+                        module.neurons()))
                 .toList();
     }
 

@@ -156,7 +156,7 @@ record Folding(
             return Optional.empty();
         }
         String others = all.size() == 1 ? "" : ", one of %s such sites,".formatted(Quantity.of(all.size()));
-        return Optional.of("The edit of %s%s cannot be folded into weights exactly: %s."
+        return Optional.of("%s%s cannot be folded into weights exactly: %s."
                 .formatted(all.getFirst().module(), others, all.getFirst().reason()));
     }
 

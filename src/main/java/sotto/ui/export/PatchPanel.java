@@ -62,11 +62,13 @@ final class PatchPanel extends VBox {
                 strip,
                 table(),
                 format(),
+                hooks(),
                 new ProofBox(model, gains, words),
                 running,
                 foot()));
         Panel panel = new Panel(words.of("patch"), content).with(command);
-        panel.subtitle().set(words.of("patch.subtitle"));
+        panel.subtitle().bind(plan.hooks().map(hooks -> words.of(hooks ? "patch.subtitle.hooks" : "patch.subtitle")));
+        export.textProperty().bind(plan.hooks().map(hooks -> words.of(hooks ? "export.hooks" : "export")));
         panel.busy().bind(model.job().map(Optional::isPresent));
         VBox.setVgrow(panel, Priority.ALWAYS);
         getChildren().add(panel);
@@ -105,6 +107,20 @@ final class PatchPanel extends VBox {
         keep.setVisible(false);
         keep.setManaged(false);
         return keep;
+    }
+
+    /// Choice that is there for edits that do more than gains of MLPs, and where hooks are chosen.
+    private CheckBox hooks() {
+        CheckBox hooks = Descriptions.about(new CheckBox(words.of("hooks")), "export-hooks", words.of("hooks.about"));
+        hooks.selectedProperty().bindBidirectional(plan.hooks());
+        Runnable show = () -> {
+            boolean useful = plan.hooks().get()
+                    || plan.plan().get().filter(made -> !made.dampening()).isPresent();
+            Controls.show(hooks, useful);
+        };
+        plan.plan().subscribe(_ -> show.run());
+        plan.hooks().subscribe(_ -> show.run());
+        return hooks;
     }
 
     private TextField shard(StringProperty text) {
@@ -165,8 +181,9 @@ final class PatchPanel extends VBox {
     private String planned() {
         return plan.plan()
                 .get()
+                .filter(made -> plan.hooks().get() || made.obstacle().isEmpty())
                 .map(made -> words.of(
-                        "summary",
+                        plan.hooks().get() ? "summary.hooks" : "summary",
                         gains.source().get().map(source -> source.title(words)).orElse(""),
                         NumberFormat.count(made.tensors().size()),
                         NumberFormat.bytes(made.bytes()),
@@ -176,7 +193,11 @@ final class PatchPanel extends VBox {
 
     private void showRoom() {
         Optional<ExportPlan> made = plan.plan().get();
-        if (made.isPresent() && !made.get().fits()) {
+        Optional<String> obstacle =
+                made.flatMap(ExportPlan::obstacle).filter(_ -> !plan.hooks().get());
+        if (obstacle.isPresent()) {
+            strip.warn(words.of("hooks.needed", obstacle.get()), Optional.empty());
+        } else if (made.isPresent() && !made.get().fits()) {
             strip.warn(
                     words.of(
                             "no.room",

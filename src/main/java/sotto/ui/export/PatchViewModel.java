@@ -70,7 +70,12 @@ public final class PatchViewModel {
 
     /// Whether it can be exported now; the same export is not written twice.
     public boolean isPossible() {
-        return plan.plan().get().filter(ExportPlan::fits).isPresent()
+        return plan.plan()
+                        .get()
+                        .filter(ExportPlan::fits)
+                        .filter(made ->
+                                made.obstacle().isEmpty() || plan.hooks().get())
+                        .isPresent()
                 && job.get().isEmpty()
                 && record.get().isEmpty();
     }

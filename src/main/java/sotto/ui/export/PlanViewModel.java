@@ -18,6 +18,7 @@ import sotto.model.weights.ChangedTensor;
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.Sharding;
 import sotto.run.command.CommandText;
+import sotto.run.export.ExportFormat;
 import sotto.run.export.ExportPlan;
 import sotto.run.export.ExportSpec;
 import sotto.run.export.QuantizedTensors;
@@ -43,6 +44,7 @@ public final class PlanViewModel {
     private final StringProperty target = new SimpleStringProperty("");
     private final StringProperty shardSize = new SimpleStringProperty("");
     private final BooleanProperty keepFormat = new SimpleBooleanProperty();
+    private final BooleanProperty hooks = new SimpleBooleanProperty();
     private final TensorLines tensors = new TensorLines(words);
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<ExportPlan>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -77,6 +79,7 @@ public final class PlanViewModel {
         target.addListener((_, _, _) -> look());
         shardSize.addListener((_, _, _) -> look());
         keepFormat.addListener((_, _, _) -> look());
+        hooks.addListener((_, _, _) -> look());
         suggest();
     }
 
@@ -121,7 +124,12 @@ public final class PlanViewModel {
         return keepFormat;
     }
 
-    /// Changes of tensors, to be made or made.
+    /// Whether hooks are written instead of a model folder.
+    public BooleanProperty hooks() {
+        return hooks;
+    }
+
+    /// Changes of tensors, to be made or made; of hooks the sites that they hang on.
     public ObservableList<Line> lines() {
         return lines;
     }
@@ -179,7 +187,8 @@ public final class PlanViewModel {
                 PatchRequest.Existing.REFUSE,
                 sharding.get(),
                 context.session().compute().get(),
-                keepFormat.get() ? QuantizedTensors.KEEP : QuantizedTensors.WIDEN));
+                keepFormat.get() ? QuantizedTensors.KEEP : QuantizedTensors.WIDEN,
+                hooks.get() ? ExportFormat.HOOKS : ExportFormat.WEIGHTS));
     }
 
     /// File of the gains; those of a rule are written beside the folder that is made.

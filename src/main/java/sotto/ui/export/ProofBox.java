@@ -43,26 +43,35 @@ final class ProofBox extends VBox {
     }
 
     private void fill(ExportRecord done) {
-        FontIcon icon = Icons.of(done.proven() ? Feather.CHECK : Feather.ALERT_TRIANGLE);
-        icon.getStyleClass().add(done.proven() ? "good" : "warning");
+        boolean good = done.proven() || done.isHooks();
+        FontIcon icon = Icons.of(good ? Feather.CHECK : Feather.ALERT_TRIANGLE);
+        icon.getStyleClass().add(good ? "good" : "warning");
         boolean ofCompare = gains.source()
                 .get()
                 .filter(GainsSource.Current.class::isInstance)
                 .isPresent();
-        Label said = line("export-proof", sentence(done.verification(), ofCompare, words));
+        Label said = line(
+                "export-proof",
+                done.isHooks() ? words.of("proof.hooks") : sentence(done.verification(), ofCompare, words));
         said.getStyleClass().add("strong");
-        Descriptions.tip(said, words.of(done.proven() ? "proof.about" : "proof.none.about") + " " + done.statement());
+        String about = done.isHooks() ? "proof.hooks.about" : done.proven() ? "proof.about" : "proof.none.about";
+        Descriptions.tip(said, words.of(about) + " " + done.statement());
         HBox first = Controls.row(icon, said);
-        Label where = Controls.wrap(Descriptions.small(words.of(
-                "written",
-                NumberFormat.count(done.changedTensors().size()),
-                NumberFormat.count(done.files().size() + 1),
-                model.plan().target().get())));
+        String files = NumberFormat.count(done.files().size() + 1);
+        String place = model.plan().target().get();
+        Label where = Controls.wrap(Descriptions.small(
+                done.isHooks()
+                        ? words.of("written.hooks", files, place)
+                        : words.of(
+                                "written",
+                                NumberFormat.count(done.changedTensors().size()),
+                                files,
+                                place)));
         Button folder = Descriptions.button(
                 "export-folder", Feather.FOLDER, words.of("folder"), words.of("folder.about"), model::openFolder);
         Button open = Descriptions.button(
                 "export-open", Feather.BOX, words.of("open"), words.of("open.about"), model::openModel);
-        HBox ways = Controls.row(folder, open, verify);
+        HBox ways = done.isHooks() ? Controls.row(folder, verify) : Controls.row(folder, open, verify);
         getChildren().addAll(first, where, ways, verified);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -22,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.expert.GainRules;
+import sotto.model.Edit;
+import sotto.model.SiteEdit;
 import sotto.run.gains.GainsFormat;
+import sotto.run.gains.GainsWithWords;
 import sotto.ui.TestRoom;
 import sotto.ui.control.Strip;
 import sotto.ui.session.ScreenId;
@@ -207,5 +211,43 @@ class ExportTest {
         });
         room.until(() -> room.context().tasks().active() == 0);
         assertFalse(Files.exists(folder.resolve("unfinished/figures/gain.csv")));
+    }
+
+    @Test
+    @Order(11)
+    void anEditThatNoWeightsCanTakeIsWrittenAsHooks() {
+        float[] wave = new float[128];
+        for (int i = 0; i < wave.length; i++) {
+            wave[i] = (float) (Math.sin(i) / 8);
+        }
+        Path edit = folder.resolve("ablation.safetensors");
+        GainsWithWords.of(
+                        Edit.of(Map.of(
+                                "transformer.h.2",
+                                SiteEdit.lowRank(new SiteEdit.LowRank(1, wave, wave)),
+                                "transformer.h.3",
+                                SiteEdit.lowRank(new SiteEdit.LowRank(1, wave, wave)))),
+                        Map.of("rule", "ablation"))
+                .write(edit, GainsFormat.SAFETENSORS);
+        room.answer(edit);
+        room.robot.clickOn("#export-source-file");
+        type("export-target", folder.resolve("hooks").toString());
+        room.until(() -> room.node("export-hooks", CheckBox.class).isVisible());
+        room.until(() -> room.node("export-tensors", TableView.class).getItems().size() == 2);
+        assertTrue(room.node("export-start", Button.class).isDisabled());
+        room.shots("export-unfoldable");
+        room.on(() -> room.node("export-hooks", CheckBox.class).fire());
+        room.until(() -> !room.node("export-start", Button.class).isDisabled());
+        room.on(() -> room.node("export-command", Button.class).fire());
+        assertTrue(
+                room.copied().getLast().contains("--format hooks"),
+                room.copied().getLast());
+        room.on(() -> room.node("export-start", Button.class).fire());
+        room.until(() -> label("export-proof").startsWith("The edit as it is"));
+        assertTrue(Files.exists(folder.resolve("hooks/sotto_edit.py")));
+        room.shots("export-hooks");
+        room.on(() -> room.node("export-verify", Button.class).fire());
+        room.until(() -> room.get(() -> room.room().scene().lookup("#export-verified") instanceof Strip strip
+                && "Nothing differs: every recorded number came out the same.".equals(strip.getAccessibleText())));
     }
 }
