@@ -10,6 +10,21 @@ import sotto.run.record.Version;
 final class CardText {
     private static final String OF_EDITS = "The edit makes some text likelier and other text less likely.";
 
+    private static final String CITATION = """
+        How to cite the method:
+
+        ```bibtex
+        @inproceedings{suau2024whispering,
+          title     = {Whispering Experts: Neural Interventions for Toxicity Mitigation in Language Models},
+          author    = {Suau, Xavier and Delobelle, Pieter and Metcalf, Katherine and Joulin, Armand and \
+        Apostoloff, Nicholas and Zappella, Luca and Rodr{\\'i}guez, Pau},
+          booktitle = {International Conference on Machine Learning},
+          year      = {2024}
+        }
+        ```
+
+        """;
+
     private CardText() {}
 
     /// Markdown that is put in front of the source's own text.
@@ -31,19 +46,7 @@ final class CardText {
 
             **This is no guarantee of safety.** %s Judge the model by its own output, in your own use.
 
-            How to cite the method:
-
-            ```bibtex
-            @inproceedings{suau2024whispering,
-              title     = {Whispering Experts: Neural Interventions for Toxicity Mitigation in Language Models},
-              author    = {Suau, Xavier and Delobelle, Pieter and Metcalf, Katherine and Joulin, Armand and \
-            Apostoloff, Nicholas and Zappella, Luca and Rodr{\\'i}guez, Pau},
-              booktitle = {International Conference on Machine Learning},
-              year      = {2024}
-            }
-            ```
-
-            What follows, if anything, is the original's own README.
+            %sWhat follows, if anything, is the original's own README.
             """.formatted(
                         model,
                         dampening ? raised == 0 ? "dampened" : "with other gains" : "edited",
@@ -52,7 +55,8 @@ final class CardText {
                         made(about),
                         EditedSites.table(folding.modules()),
                         ExportRecord.FILE,
-                        dampening ? effect(raised) : OF_EDITS);
+                        dampening ? effect(raised) : OF_EDITS,
+                        dampening ? CITATION : "");
     }
 
     /// Sentences on what the gains may do; those outside [0, 1] do not dampen.

@@ -88,7 +88,7 @@ final class EditedMaps {
         if (own.lowRank().isPresent() || changes(own.gain())) {
             obstacles.add(new Obstacle(
                     block.module(),
-                    "the blocks before it have a part in a block's output, which no weight of its own can change"));
+                    "what comes before a block has a part in its output, which no weight of its own can change"));
             return;
         }
         if (!own.hasShift()) {

@@ -21,13 +21,14 @@ public final class RecordedExport {
     /// @param device that it is verified on
     public static ExportSpec specification(JsonNode record, Path source, Path gains, Path target, String device) {
         JsonNode limit = record.path("maxShardSize");
+        String dtype = record.at("/verification/dtype").asText("");
         return new ExportSpec(
                 source,
                 gains,
                 target,
                 PatchRequest.Existing.REFUSE,
                 limit.isNumber() ? new Sharding.AtMost(limit.longValue()) : new Sharding.AsSource(),
-                new Compute(device, record.at("/verification/dtype").asText("auto"), 0),
+                new Compute(device, dtype.isEmpty() ? "auto" : dtype, 0),
                 record.path("keptFormat").asBoolean() ? QuantizedTensors.KEEP : QuantizedTensors.WIDEN,
                 ExportFormat.of(record.path("format").asText()).orElse(ExportFormat.WEIGHTS)); // none in older records
     }
