@@ -20,6 +20,7 @@ import sotto.run.evaluate.EvaluationReport;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.evaluate.MeasureArguments;
+import sotto.run.evaluate.MethodField;
 import sotto.run.evaluate.ToxicityMeasure;
 import sotto.run.record.ChatReading;
 import sotto.run.record.RunTarget;
@@ -63,6 +64,9 @@ import sotto.work.Quantity;
             "      --judge words.txt --pre-prompt benign --pre-prompt adversarial --seeds 3 --out report",
             "  sotto evaluate gpt2/ --study paper --scores run --toxicity prompts.jsonl --judge roberta/ \\",
             "      --perplexity wiki.txt --task piqa.jsonl --task arc.jsonl:shots=5 --out study",
+            "  sotto evaluate gpt2/ --methods all --scores run --toxicity prompts.jsonl --judge roberta/ --kl wiki.txt"
+                    + " \\",
+            "      --out race",
             "  sotto evaluate gpt2/ --choices piqa.jsonl --pre-prompt \"polite=Please be polite:\" --out report",
             "  sotto evaluate ... --out report --resume       after Ctrl+C, a crash, a power cut"
         })
@@ -130,7 +134,7 @@ final class EvaluateCommand implements BatchedCommand {
     @Override
     public int run(Console console, ModelSource models, Split split) throws Cancelled {
         model = Models.used(model, console);
-        EvaluationSpec spec = spec();
+        EvaluationSpec spec = raced(spec(), console);
         rehash.apply(folders(spec));
         List<String> missing = study.missing(spec.measures());
         if (!missing.isEmpty()) {
@@ -164,6 +168,17 @@ final class EvaluateCommand implements BatchedCommand {
             console.print("%s holds report.json and the raw rows as CSV.".formatted(target.out()));
         }
         return Shell.DONE;
+    }
+
+    /// The evaluation with the recipes of the race that the options ask for; says what is left out of it.
+    private EvaluationSpec raced(EvaluationSpec spec, Console console) {
+        EvaluationSpec.Sweep sweep = spec.sweep();
+        Optional<MethodField> field = study.field(spec.measures());
+        if (sweep == null || field.isEmpty()) {
+            return spec;
+        }
+        field.get().leftOut().forEach(console::warn);
+        return spec.with(sweep.with(field.get().recipes()));
     }
 
     /// The folders of the model and of the judges.

@@ -38,6 +38,13 @@ final class EvaluationTable {
                         .formatted(report.differences().size() - shown.size()));
             }
         }
+        List<List<String>> race = RaceTable.rows(report);
+        if (!race.isEmpty()) {
+            lines.add("");
+            lines.add("As far from the untouched model as plain AURA, the least toxic first; paired intervals, each by"
+                    + " itself:");
+            lines.addAll(table(race));
+        }
         lines.addAll(deals(report));
         List<String> guessed = ChanceLevels.of(report.cells())
                 .at(EvaluationSpec.PrePrompt.NONE.name())
@@ -138,6 +145,9 @@ final class EvaluationTable {
         }
         HonestSelection selection = report.selection();
         if (selection != null) {
+            if (lines.isEmpty()) {
+                lines.add("");
+            }
             lines.add("Chosen on half of the prompts: %s; toxic completions there %s, on the other half %s."
                     .formatted(selection.variant(), change(selection.chosenOn()), change(selection.reportedOn())));
         }
@@ -231,11 +241,11 @@ final class EvaluationTable {
         return lines;
     }
 
-    private static String between(double low, double high) {
+    static String between(double low, double high) {
         return Double.isNaN(low) ? "" : " [%s, %s]".formatted(shown(low), shown(high));
     }
 
-    private static String shown(@Nullable Double value) {
+    static String shown(@Nullable Double value) {
         if (value == null || !Double.isFinite(value)) {
             return "-";
         }

@@ -85,6 +85,7 @@ import sotto.work.Failure;
             "grid        toxicity of every variant behind every pre-prompt",
             "tasks       changes of right answers, task by task, paired",
             "perplexity  before and after, file by file: the paper's setting, else the first variant",
+            "race        toxicity of methods against their divergence, and side by side at plain AURA's",
             "",
             "Examples:",
             "  sotto figure toxicity --kind heatmap --out heatmap.pdf",

@@ -22,6 +22,7 @@ import sotto.run.gains.GainsFormat;
 import sotto.run.gains.GainsTarget;
 import sotto.run.neuron.EditSpec;
 import sotto.run.record.RunSpec;
+import sotto.run.record.SiteChoice;
 import sotto.work.Cancelled;
 import sotto.work.Quantity;
 
@@ -76,6 +77,13 @@ final class GainsCommand implements BatchedCommand {
     private @Nullable Float keepThreshold;
 
     @Option(
+            names = "--sites",
+            paramLabel = "SITES",
+            description = "Edit these sites alone: words such as mlp, hidden, attention, residual, experts, with commas"
+                    + " (default: of a rule all that were scored, of a method the first of those that it is for).")
+    private @Nullable String sites;
+
+    @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description = "safetensors, json or ml-aura, a folder of state dicts (default: by the name of --out).")
@@ -121,7 +129,7 @@ final class GainsCommand implements BatchedCommand {
                     command,
                     scores.size() == 1 && combine == null && keep.isEmpty() && keepThreshold == null,
                     "--rule %s takes one run, without --combine and --keep.".formatted(method.word()));
-            return new EditSpec(scores.getFirst(), method, options.strength());
+            return new EditSpec(scores.getFirst(), method, options.strength(), sites());
         });
     }
 
@@ -153,7 +161,16 @@ final class GainsCommand implements BatchedCommand {
         Arguments.require(command, !keep.isEmpty() || keepThreshold == null, "--keep-threshold needs --keep.");
         Arguments.require(
                 command, keepThreshold == null || !Float.isNaN(keepThreshold), "--keep-threshold must be a number.");
-        return new RunSpec.MakeGains(scores, recipe, combination(), keeping());
+        return new RunSpec.MakeGains(scores, recipe, combination(), keeping(), sites());
+    }
+
+    private @Nullable String sites() {
+        if (sites != null) {
+            SiteChoice.refusal(sites).ifPresent(why -> {
+                throw Arguments.wrong(command, "--sites '%s' is %s.".formatted(sites, why));
+            });
+        }
+        return sites;
     }
 
     private @Nullable Combination combination() {

@@ -3,6 +3,7 @@ package sotto.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +14,7 @@ import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.evaluate.MeasureArguments;
 import sotto.run.evaluate.MeasureOption;
+import sotto.run.evaluate.MethodField;
 import sotto.run.evaluate.PaperStudy;
 
 /// Options that say which recipes are compared, behind which pre-prompts; a picocli mixin.
@@ -37,6 +39,14 @@ public final class StudyOptions {
                     + " with several --scores aura:of=toxic+insult,combine=min (product, max-auroc) and"
                     + " aura:of=toxic,keep=identity,keep-threshold=0.6; without of= of the first.")
     private List<String> recipes = new ArrayList<>();
+
+    @Option(
+            names = "--methods",
+            paramLabel = "NAME,...",
+            split = ",",
+            description = "A race: all, or some of the rules and methods that sotto gains names, each at several"
+                    + " strengths, and with --kl once more as far from the untouched model as plain AURA.")
+    private List<String> methods = new ArrayList<>();
 
     @Option(
             names = "--pre-prompt",
@@ -80,16 +90,32 @@ public final class StudyOptions {
         List<String> all = Stream.concat(
                         (study == null ? List.<String>of() : PaperStudy.RECIPES).stream(), recipes.stream())
                 .toList();
+        methods.forEach(word -> MethodField.refusal(word).ifPresent(why -> {
+            throw Arguments.wrong(command, "--methods: " + why);
+        }));
+        boolean some = !all.isEmpty() || !methods.isEmpty();
         Arguments.require(
                 command,
-                scores.isEmpty() == all.isEmpty(),
+                scores.isEmpty() != some,
                 scores.isEmpty()
-                        ? "%s needs --scores RUN.".formatted(study == null ? "--recipe" : "--study")
-                        : "--scores needs --recipe RECIPE.");
+                        ? "%s needs --scores RUN."
+                                .formatted(study != null ? "--study" : recipes.isEmpty() ? "--methods" : "--recipe")
+                        : "--scores needs --recipe RECIPE or --methods NAME,....");
+        Arguments.require(command, methods.isEmpty() || scores.size() == 1, "--methods takes one --scores RUN.");
         List<Path> runs = scores.stream().map(EvaluateCommand::normal).toList();
         Arguments.require(
                 command, runs.stream().distinct().count() == runs.size(), "--scores names the same run twice.");
         return runs.isEmpty() ? null : EvaluationSpec.Sweep.of(runs, all);
+    }
+
+    /// The field of the race that the options ask for; empty where they ask for none.
+    Optional<MethodField> field(MeasureArguments asked) {
+        return methods.isEmpty()
+                ? Optional.empty()
+                : Optional.of(MethodField.of(
+                        EvaluateCommand.normal(scores.getFirst()),
+                        methods,
+                        asked.asked().contains(EvaluationMeasures.DIVERGENCE)));
     }
 
     /// The empty pre-prompt, then those asked for.

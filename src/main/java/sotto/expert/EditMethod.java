@@ -35,6 +35,12 @@ public interface EditMethod {
     /// The kinds of sites where it is meant to act; the paper's first.
     List<SiteKind> kinds();
 
+    /// Whether it acts at one kind of sites, unless told otherwise the first of its kinds that a run scored; else it
+    /// needs all of its kinds together.
+    default boolean isOfOneKind() {
+        return false;
+    }
+
     /// The strengths worth sweeping unless told otherwise: positive, smallest first.
     List<Float> strengths();
 

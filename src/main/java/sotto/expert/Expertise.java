@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,11 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import sotto.model.ExpertModule;
 import sotto.model.Site;
+import sotto.model.SiteKind;
 import sotto.work.Failure;
 import sotto.work.Quantity;
 
@@ -166,6 +170,42 @@ public final class Expertise {
     /// The same neurons with some of their measures alone; shares their memory.
     public Expertise only(Set<Measure> kept) {
         return new Expertise(this, kept);
+    }
+
+    /// The modules of some names alone, whose neurons are counted anew; this one where these are all.
+    ///
+    /// A [Failure] if there is no such module.
+    public Expertise within(Predicate<String> modules) {
+        SequencedMap<String, float[]> scores = new LinkedHashMap<>();
+        banks.stream().map(ModuleNeurons::module).filter(modules).forEach(module -> scores.put(module, auroc(module)));
+        if (scores.size() == banks.size()) {
+            return this;
+        }
+        if (scores.isEmpty()) {
+            throw new Failure(
+                    "The run scored none of these sites; it has those of %s.".formatted(kinds()),
+                    "Choose others, or score again with these.");
+        }
+        Map<Measure, Map<String, float[]>> others = new EnumMap<>(Measure.class);
+        for (Measure measure : measures.keySet()) {
+            Map<String, float[]> own = new HashMap<>();
+            scores.keySet().forEach(module -> own.put(module, values(measure, module)));
+            others.put(measure, own);
+        }
+        return of(scores, others, routed);
+    }
+
+    private String kinds() {
+        return banks.stream()
+                .map(bank -> SiteKind.of(bank.module()).word())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /// The neurons that the paper is about: those of MLPs and experts; all where there are none of these.
+    public Expertise paper() {
+        Predicate<String> maps = module -> SiteKind.of(module).isMap();
+        return banks.stream().map(ModuleNeurons::module).anyMatch(maps) ? within(maps) : this;
     }
 
     private static void checkWidth(ModuleNeurons bank, float[] values) {

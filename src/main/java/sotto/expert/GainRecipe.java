@@ -13,7 +13,7 @@ import sotto.model.Edit;
 ///
 /// @param strength at least 0; may exceed 1
 /// @param selection one that the rule can have; whatever is asked for, AURA selects every neuron above chance
-public record GainRecipe(GainRule rule, float strength, Selection selection) {
+public record GainRecipe(GainRule rule, float strength, Selection selection) implements Recipe {
     /// The paper's own: AURA at full strength.
     public static final GainRecipe AURA = new GainRecipe(GainRules.AURA, 1f, Selection.ABOVE_CHANCE);
 
@@ -57,8 +57,27 @@ public record GainRecipe(GainRule rule, float strength, Selection selection) {
                 Edit.gains(gains), this, new Dampening.Counts(selected.cardinality(), changed, belowChance, mean));
     }
 
-    /// The recipe as names and values, as it stands in a gains file's metadata; numbers in their shortest exact
-    /// form.
+    @Override
+    public String word() {
+        return rule.word();
+    }
+
+    @Override
+    public String title() {
+        return rule.title();
+    }
+
+    @Override
+    public boolean isFixed() {
+        return gain(1) == gain(0.75f);
+    }
+
+    @Override
+    public GainRecipe at(float other) {
+        return new GainRecipe(rule, other, selection);
+    }
+
+    @Override
     public Map<String, String> describe() {
         SequencedMap<String, String> parts = new LinkedHashMap<>();
         parts.put("rule", rule.word());

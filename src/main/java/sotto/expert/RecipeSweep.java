@@ -22,6 +22,8 @@ import sotto.work.Failure;
 /// `seed=A..B` gives all whole numbers between. `max` is the number of neurons with an AUROC. Of equal recipes
 /// the first is kept.
 ///
+/// Numbers may be listed, `strength=0.5+1+2`. `sites=hidden+mlp` says which of the sites that were scored are edited.
+///
 /// `deals=N` lets chance deal N times, with the seed and the N − 1 after it, and takes the deals' figures
 /// together: one variant in the report, with the spread between its deals.
 ///
@@ -30,23 +32,29 @@ import sotto.work.Failure;
 public final class RecipeSweep {
     private static final String EQUAL = "equal";
     private static final String DEALS = "deals";
+    private static final String SITES = "sites";
     private static final List<String> ORDER = Stream.concat(
-                    Stream.of("strength", "top", "factor", "threshold", "level", "seed", "deals", "ties", EQUAL),
+                    Stream.of(
+                            "strength", "top", "factor", "threshold", "level", "rank", "depth", "share", "seed", "deals",
+                            "ties", EQUAL, SITES),
                     RecipeConcepts.KEYS.stream())
             .toList();
     private static final Pattern RANGE = Pattern.compile("(.+)\\.\\.(.+)/(\\d{1,4})");
+    private static final Pattern LIST = Pattern.compile("[\\d.]+(?:\\+[\\d.]+)+");
     private static final Pattern WHOLE_RANGE = Pattern.compile("(-?\\d{1,18})\\.\\.(-?\\d{1,18})");
     private static final int MOST = 10_000;
     private static final int MOST_DEALS = 1000;
     private static final int DIGITS = 4;
 
     /// Keys that are of a study, and not of its recipes.
-    private static final Set<String> OF_SWEEPS = Stream.concat(Stream.of(EQUAL, DEALS), RecipeConcepts.KEYS.stream())
+    private static final Set<String> OF_SWEEPS = Stream.concat(
+                    Stream.of(EQUAL, DEALS, SITES), RecipeConcepts.KEYS.stream())
             .collect(Collectors.toUnmodifiableSet());
 
     /// Keys whose values are numbers, which may have ranges.
     private static final Set<String> NUMBERS =
-            Set.of("strength", "top", "factor", "threshold", "level", RecipeConcepts.KEEP_THRESHOLD);
+            Set.of(
+            "strength", "top", "factor", "threshold", "level", "rank", "depth", "share", RecipeConcepts.KEEP_THRESHOLD);
 
     private static final String REMEDY =
             "Write a range as aura:strength=0..2/9, det0:top=1..max/12 or random:top=400,seed=1..5.";
@@ -80,6 +88,7 @@ public final class RecipeSweep {
                 String made = RecipeText.of(one.recipe())
                         + one.budget().map(SweptRecipe.Budget::word).orElse("")
                         + (one.deals() == 1 ? "" : " " + one.deals())
+                        + one.sites().orElse("")
                         + one.concepts().map(RecipeConcepts::toString).orElse("");
                 if (kept.putIfAbsent(made, one) == null && names.put(one.name(), one) != null) {
                     throw new Failure(
@@ -128,6 +137,9 @@ public final class RecipeSweep {
                 throw new Failure("The recipe '%s' has the seeds %s.".formatted(word, text), REMEDY);
             }
             return LongStream.rangeClosed(from, to).mapToObj(Long::toString).toList();
+        }
+        if (NUMBERS.contains(key) && LIST.matcher(text).matches()) {
+            return Stream.of(text.split("\\+", -1)).toList();
         }
         Matcher range = RANGE.matcher(text);
         if (!range.matches()) {
@@ -179,7 +191,7 @@ public final class RecipeSweep {
                 .filter(part -> !OF_SWEEPS.contains(part.getKey()))
                 .map(part -> part.getKey() + "=" + part.getValue())
                 .collect(Collectors.joining(","));
-        GainRecipe recipe = RecipeText.read(parts.isEmpty() ? rule : rule + ":" + parts);
+        Recipe recipe = RecipeText.any(parts.isEmpty() ? rule : rule + ":" + parts);
         String name = ORDER.stream()
                 .filter(given::containsKey)
                 .map(key -> "-" + key + "=" + shown(String.valueOf(given.get(key))))
@@ -191,7 +203,15 @@ public final class RecipeSweep {
                     "Leave out equal=%s, or name one concept and keep none."
                             .formatted(budget.get().word()));
         }
-        return new SweptRecipe(name, recipe, word, budget, deals(word, recipe, given.get(DEALS)), concepts);
+        checkBudget(word, recipe, budget);
+        return new SweptRecipe(
+                name,
+                recipe,
+                word,
+                budget,
+                deals(word, recipe, given.get(DEALS)),
+                concepts,
+                Optional.ofNullable(given.get(SITES)).map(sites -> sites.replace('+', ',')));
     }
 
     /// The concepts of a recipe; empty for the first alone, and a [Failure] if some are named where the study has one
@@ -210,15 +230,26 @@ public final class RecipeSweep {
         return Optional.empty();
     }
 
+    /// Checks that a method, which has no AUROCs, is to equal AURA only in what a model can tell.
+    private static void checkBudget(String word, Recipe recipe, Optional<SweptRecipe.Budget> budget) {
+        if (recipe instanceof MethodRecipe
+                && budget.filter(one -> one == SweptRecipe.Budget.K || one == SweptRecipe.Budget.MEAN_GAIN)
+                        .isPresent()) {
+            throw new Failure(
+                    "The recipe '%s' is to equal AURA in gains, which %s has none of.".formatted(word, recipe.title()),
+                    "Take equal=kl or equal=perplexity.");
+        }
+    }
+
     /// The number of deals; a [Failure] for one that cannot be, and for a rule that deals nothing.
-    private static int deals(String word, GainRecipe recipe, @Nullable String given) {
+    private static int deals(String word, Recipe recipe, @Nullable String given) {
         if (given == null) {
             return 1;
         }
-        if (!RuleWords.with(RuleParameter.SEED).test(recipe.rule())) {
+        if (!(recipe instanceof GainRecipe gains)
+                || !RuleWords.with(RuleParameter.SEED).test(gains.rule())) {
             throw new Failure(
-                    "The recipe '%s' has deals, but %s leaves nothing to chance."
-                            .formatted(word, recipe.rule().word()),
+                    "The recipe '%s' has deals, but %s leaves nothing to chance.".formatted(word, recipe.word()),
                     "Take deals with %s.".formatted(RuleWords.any(RuleWords.with(RuleParameter.SEED))));
         }
         if (!given.matches("[1-9]\\d{0,3}") || Integer.parseInt(given) > MOST_DEALS) {

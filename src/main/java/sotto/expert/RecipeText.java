@@ -41,6 +41,35 @@ public final class RecipeText {
         return word(recipe.rule(), parts);
     }
 
+    /// The recipe that a word means, of a rule or of a method, `linear-act:strength=0.5`; a [Failure] if it means none.
+    public static Recipe any(String word) {
+        int colon = word.indexOf(':');
+        Optional<EditMethod> method = EditMethods.of(colon < 0 ? word : word.substring(0, colon));
+        return method.isPresent() ? new RecipeText(word).recipe(method.get()) : read(word);
+    }
+
+    private MethodRecipe recipe(EditMethod method) {
+        Set<String> names = method.parameters().stream().map(RuleParameter::word).collect(Collectors.toSet());
+        names.add("strength");
+        read(method.word(), names);
+        try {
+            return new MethodRecipe(
+                    method.with(numbers(method.parameters())), number("strength").orElse(1f));
+        } catch (IllegalArgumentException _) {
+            throw wrong("has a number that is not allowed");
+        }
+    }
+
+    /// The word for a recipe of a rule or of a method; [#any(String)] makes an equal recipe of it.
+    public static String of(Recipe recipe) {
+        return recipe instanceof GainRecipe gains
+                ? of(gains)
+                : recipe.describe().entrySet().stream()
+                        .filter(part -> !part.getKey().equals("rule"))
+                        .map(part -> part.getKey() + "=" + part.getValue())
+                        .collect(Collectors.joining(",", recipe.word() + ":", ""));
+    }
+
     /// The recipe that a word means; a [Failure] if it means none.
     public static GainRecipe read(String word) {
         return new RecipeText(word).recipe();
@@ -72,19 +101,24 @@ public final class RecipeText {
         int colon = text.indexOf(':');
         GainRule rule =
                 GainRules.of(colon < 0 ? text : text.substring(0, colon)).orElseThrow(() -> wrong("has no rule"));
-        Set<String> names = names(rule);
+        read(rule.word(), names(rule));
+        try {
+            float strength = number("strength").orElse(1f);
+            return new GainRecipe(rule.with(numbers(rule.parameters())), strength, selection());
+        } catch (IllegalArgumentException _) {
+            throw wrong("has a number that is not allowed");
+        }
+    }
+
+    /// Reads the parts after the colon; a [Failure] for one that is not among the names, or is there twice.
+    private void read(String word, Set<String> names) {
+        int colon = text.indexOf(':');
         for (String part : colon < 0 ? new String[0] : text.substring(colon + 1).split(",", -1)) {
             int equals = part.indexOf('=');
             String name = equals < 0 ? part : part.substring(0, equals);
             if (equals < 0 || !names.contains(name) || values.put(name, part.substring(equals + 1)) != null) {
-                throw wrong("has a part that does not belong to %s, '%s'".formatted(rule.word(), part));
+                throw wrong("has a part that does not belong to %s, '%s'".formatted(word, part));
             }
-        }
-        try {
-            float strength = number("strength").orElse(1f);
-            return new GainRecipe(rule.with(numbers(rule)), strength, selection());
-        } catch (IllegalArgumentException _) {
-            throw wrong("has a number that is not allowed");
         }
     }
 
@@ -95,8 +129,8 @@ public final class RecipeText {
                 .collect(Collectors.toSet());
     }
 
-    private List<Number> numbers(GainRule rule) {
-        return rule.parameters().stream()
+    private List<Number> numbers(List<RuleParameter> parameters) {
+        return parameters.stream()
                 .map(number -> Optional.ofNullable(values.get(number.word()))
                         .map(number::read)
                         .orElse(number.usual()))

@@ -15,6 +15,11 @@ interface SiteMethod extends EditMethod {
     SiteEdit edit(ClassResponses site, float strength);
 
     @Override
+    default boolean isOfOneKind() {
+        return true;
+    }
+
+    @Override
     default SequencedMap<String, SiteEdit> edits(
             SequencedMap<String, ClassResponses> sites, float strength, Progress progress) throws Cancelled {
         SequencedMap<String, SiteEdit> edits = new LinkedHashMap<>();

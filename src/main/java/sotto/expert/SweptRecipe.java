@@ -14,29 +14,32 @@ import sotto.work.Failure;
 /// @param deals how often chance deals, with the recipe's seed and those after it, at least 1; the figures of
 ///     several deals are taken together
 /// @param concepts what the gains are of; empty for the study's first run alone
+/// @param sites words of the sites that are edited, with commas; empty for the usual ones
 public record SweptRecipe(
         String name,
-        GainRecipe recipe,
+        Recipe recipe,
         String word,
         Optional<Budget> budget,
         int deals,
-        Optional<RecipeConcepts> concepts) {
+        Optional<RecipeConcepts> concepts,
+        Optional<String> sites) {
     private static final int STEPS = 40;
 
     /// The recipe with each of the seeds by itself, named by it; the recipe itself where it deals once.
     public List<SweptRecipe> dealt() {
-        if (deals == 1) {
+        if (deals == 1 || !(recipe instanceof GainRecipe dealing)) {
             return List.of(this);
         }
         return IntStream.range(0, deals)
                 .mapToObj(deal -> {
-                    List<Number> numbers = recipe.rule().parameters().stream()
+                    List<Number> numbers = dealing.rule().parameters().stream()
                             .map(number ->
                                     number.isSeed() ? (Number) (number.value().longValue() + deal) : number.value())
                             .toList();
-                    GainRecipe one = new GainRecipe(recipe.rule().with(numbers), recipe.strength(), recipe.selection());
+                    GainRecipe one =
+                            new GainRecipe(dealing.rule().with(numbers), dealing.strength(), dealing.selection());
                     String seed = one.describe().getOrDefault(RuleParameter.SEED, "");
-                    return new SweptRecipe("%s-seed=%s".formatted(name, seed), one, word, budget, 1, concepts);
+                    return new SweptRecipe("%s-seed=%s".formatted(name, seed), one, word, budget, 1, concepts, sites);
                 })
                 .toList();
     }
@@ -51,18 +54,22 @@ public record SweptRecipe(
     ///
     /// A fixed gain is given to as many neurons as it takes, a gain that follows the AUROC the strength that it
     /// takes.
-    public GainRecipe sized(Population population) {
-        if (budget.isEmpty()) {
+    public Recipe sized(Population population) {
+        if (budget.isEmpty() || !(recipe instanceof GainRecipe gains)) {
             return recipe;
         }
+        return sized(gains, budget.get(), population);
+    }
+
+    private Recipe sized(GainRecipe gains, Budget equal, Population population) {
         Population.Effect wanted = population.effect(GainRecipe.AURA);
-        return switch (budget.get()) {
-            case K -> new GainRecipe(recipe.rule(), recipe.strength(), top(wanted.touched()));
+        return switch (equal) {
+            case K -> new GainRecipe(gains.rule(), gains.strength(), top(wanted.touched()));
             case MEAN_GAIN -> {
-                RecipeDial dial = new RecipeDial(recipe, population.scored());
+                RecipeDial dial = new RecipeDial(gains, population.scored());
                 yield dial.isCount()
-                        ? dial.at(population.nearest(wanted.meanGain(), recipe.gain(1)))
-                        : strength(population, wanted.meanGain());
+                        ? dial.at(population.nearest(wanted.meanGain(), gains.gain(1)))
+                        : strength(gains, population, wanted.meanGain());
             }
             case KL, PERPLEXITY ->
                 throw new Failure(
@@ -76,19 +83,19 @@ public record SweptRecipe(
     }
 
     /// The recipe at the strength whose mean gain comes nearest to one, by bisection.
-    private GainRecipe strength(Population population, double mean) {
+    private static GainRecipe strength(GainRecipe gains, Population population, double mean) {
         float low = 0;
         float high = RecipeDial.STRONGEST;
         for (int step = 0; step < STEPS; step++) {
             float middle = (low + high) / 2;
-            GainRecipe tried = new GainRecipe(recipe.rule(), middle, recipe.selection());
+            GainRecipe tried = gains.at(middle);
             if (population.effect(tried).meanGain() > mean) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
-        return new GainRecipe(recipe.rule(), high, recipe.selection());
+        return gains.at(high);
     }
 
     /// Effect of plain AURA that a recipe is made as large as.

@@ -37,6 +37,7 @@ public sealed interface Figure
                 PrePromptGrid,
                 TaskChanges,
                 PerplexityChanges,
+                MethodRace,
                 AttributionBars {
     /// The data behind the picture.
     Table table();
@@ -92,7 +93,7 @@ public sealed interface Figure
             case COLLATERAL, CONFOUNDS -> throw new IllegalArgumentException("A picture of a document needs its file.");
             case ROC, DENSITY -> throw new IllegalArgumentException("A picture of a neuron needs its responses.");
             case STABILITY, CONVERGENCE -> throw new IllegalArgumentException("Evidence needs a run's responses.");
-            case PARETO, STRENGTH, TOP, GRID, TASKS, PERPLEXITY ->
+            case PARETO, STRENGTH, TOP, GRID, TASKS, PERPLEXITY, RACE ->
                 throw new IllegalArgumentException("A picture of a study needs its report.");
         };
     }

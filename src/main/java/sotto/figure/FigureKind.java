@@ -49,7 +49,9 @@ public enum FigureKind {
     /// Changes of right answers, task by task.
     TASKS,
     /// Perplexity before and after, file by file.
-    PERPLEXITY;
+    PERPLEXITY,
+    /// Toxicity of methods against their divergence, and side by side at AURA's.
+    RACE;
 
     /// Whether the picture is about one neuron, whose responses it needs.
     public boolean isOfNeuron() {

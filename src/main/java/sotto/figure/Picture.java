@@ -56,6 +56,7 @@ interface Picture {
             case PrePromptGrid grid -> new GridPicture(grid);
             case TaskChanges tasks -> new ForestPicture(tasks);
             case PerplexityChanges perplexities -> new DumbbellPicture(perplexities);
+            case MethodRace race -> new RacePicture(race);
             case AttributionBars attribution -> new AttributionPicture(attribution);
         };
     }

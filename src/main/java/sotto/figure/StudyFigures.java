@@ -26,6 +26,10 @@ public final class StudyFigures {
                 yield PrePromptGrid.of(study);
             }
             case TASKS -> TaskChanges.of(study);
+            case RACE -> {
+                requireToxicity(study);
+                yield MethodRace.of(study);
+            }
             case PERPLEXITY -> PerplexityChanges.of(study);
             default -> throw new IllegalArgumentException("The picture %s is one of a run.".formatted(kind.word()));
         };

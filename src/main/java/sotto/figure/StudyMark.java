@@ -8,6 +8,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import sotto.expert.EditMethod;
+import sotto.expert.EditMethods;
 import sotto.expert.Emphasis;
 import sotto.expert.GainRule;
 import sotto.expert.GainRules;
@@ -94,12 +96,20 @@ enum StudyMark {
         }
         return point.setting()
                 .map(one -> {
-                    String title = GainRules.of(one.rule()).map(GainRule::title).orElse(one.rule());
+                    String title = title(one.rule());
                     OptionalDouble factor = one.number("factor");
                     String concepts = one.concepts().map(" (%s)"::formatted).orElse("");
                     return (factor.orElse(0) == 0 ? title : title + " " + number(factor.getAsDouble())) + concepts;
                 })
                 .orElse(point.variant());
+    }
+
+    /// The name of a rule's or method's word, as the field has it; the word itself where this program knows none such.
+    private static String title(String word) {
+        return GainRules.of(word)
+                .map(GainRule::title)
+                .or(() -> EditMethods.of(word).map(EditMethod::title))
+                .orElse(word);
     }
 
     /// The numbers of a point's setting beside its method: `1.5`, `k 500`; empty where it has none.

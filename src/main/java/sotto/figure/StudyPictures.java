@@ -54,6 +54,7 @@ public final class StudyPictures {
             case GRID -> "Toxicity behind pre-prompts";
             case TASKS -> "Tasks, differences from the untouched model";
             case PERPLEXITY -> "Perplexity by file";
+            case RACE -> "Toxicity at equal divergence";
             default -> kind.word();
         };
     }

@@ -57,7 +57,8 @@ final class StudyTable {
         return row;
     }
 
-    private static String text(OptionalDouble number) {
+    /// A number as the report has it; empty where there is none.
+    static String text(OptionalDouble number) {
         return number.isPresent() ? text(number.getAsDouble()) : "";
     }
 

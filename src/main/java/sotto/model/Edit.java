@@ -62,10 +62,7 @@ public final class Edit {
 
     /// Whether all that is edited are the maps of MLPs and of experts, by gains alone: what the paper's method does.
     public boolean isDampening() {
-        return isGainOnly()
-                && sites.keySet().stream()
-                        .map(SiteKind::of)
-                        .allMatch(kind -> kind == SiteKind.MLP || kind == SiteKind.EXPERTS);
+        return isGainOnly() && sites.keySet().stream().map(SiteKind::of).allMatch(SiteKind::isMap);
     }
 
     /// Whether no module is edited.

@@ -61,6 +61,11 @@ public enum SiteKind {
         return module.substring(module.lastIndexOf('.') + 1);
     }
 
+    /// Whether it is a map of an MLP or of an expert, where the paper's rules act.
+    public boolean isMap() {
+        return this == MLP || this == EXPERTS;
+    }
+
     /// Its word in a choice of sites: `mlp`, `hidden`, `attention`, `residual`, `experts`.
     public String word() {
         return name().toLowerCase(Locale.ROOT);

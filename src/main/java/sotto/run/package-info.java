@@ -3,7 +3,7 @@
 ///
 /// The packages stand on floors, from the ground up: `identity` and `table`; `record`; `gains`, `judge` and
 /// `machine`; `export`, `generate`, `project`, `score` and `verify`; `activation`, `compare`, `concept`,
-/// `evaluate`, `explain`, `neuron` and `rating`; `batch`, `collateral`, `evidence` and `rerun`; `command`;
+/// `evaluate`, `explain` and `rating`; `batch`, `collateral`, `evidence` and `rerun`; `command`;
 /// `report`. No package uses one of its own floor or above it, and none uses [Runs].
 ///
 /// ## Why

@@ -22,6 +22,20 @@ public interface Progress {
     /// Reports something that the user should know though the work goes on, in one sentence.
     default void note(String sentence) {}
 
+    /// This job without a word: it can be cancelled, and neither reports nor notes.
+    default Progress silent() {
+        Progress whole = this;
+        return new Progress() {
+            @Override
+            public void report(long done, long total, String what) {}
+
+            @Override
+            public void checkCancelled() throws Cancelled {
+                whole.checkCancelled();
+            }
+        };
+    }
+
     /// A part of this job as a job of its own: its 0 is our `from`, its end our `to`, both in [0, 1].
     default Progress slice(double from, double to) {
         if (!(0 <= from && from <= to && to <= 1)) {

@@ -49,7 +49,8 @@ class ArchitectureTest {
             List.of("record"),
             List.of("gains", "judge", "machine", "token"),
             List.of("export", "generate", "project", "score", "verify"),
-            List.of("activation", "compare", "concept", "evaluate", "explain", "neuron", "rating"),
+            List.of("neuron"),
+            List.of("activation", "compare", "concept", "evaluate", "explain", "rating"),
             List.of("batch", "collateral", "evidence", "rerun"),
             List.of("command"),
             List.of("report"));

@@ -40,6 +40,13 @@ class RecipeSweepTest {
                         + " det0-strength=1-threshold=0.7 det0-strength=2-threshold=0.7",
                 "det0:top=10,ties=exact | det0-top=10-ties=exact",
                 "det0:equal=mean-gain | det0-equal=mean-gain",
+                "aura:strength=0.5+1+2 | aura-strength=0.5 aura-strength=1 aura-strength=2",
+                "det0:top=7+70 | det0-top=7 det0-top=70",
+                "linear-act:strength=0.25+1.0 | linear-act-strength=0.25 linear-act-strength=1",
+                "profs:rank=2+10,strength=1 | profs-strength=1-rank=2 profs-strength=1-rank=10",
+                "cna:share=0.01,factor=0 | cna-factor=0-share=0.01",
+                "caa:equal=kl,sites=residual | caa-equal=kl-sites=residual",
+                "aura:sites=mlp+hidden | aura-sites=mlp+hidden",
                 "aura:strength=0.1..0.1/1 | aura-strength=0.1"
             })
     void aRangeStandsForItsValues(String word, String expected) {
@@ -157,6 +164,12 @@ class RecipeSweepTest {
                 "shuffled:deals=1..3/3",
                 "shuffled:deals=1001",
                 "det0:equal=x",
+                "caa:equal=k",
+                "caa:equal=mean-gain",
+                "caa:top=5",
+                "linear-act:strength=-1",
+                "linear-act:deals=3",
+                "linear-act:strength=1.2.3+1",
                 "det0:top=1..max/9999,factor=0..1/9999"
             })
     void whatIsNoRecipeIsRefused(String word) {

@@ -27,6 +27,7 @@ import sotto.work.Failure;
 class HarmfulStudyTest {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Path REPORT = Path.of("src/test/resources/sotto/study/report.json");
+    private static final Path RACE = Path.of("src/test/resources/sotto/race/report.json");
     private static final int ROUNDS = 60;
     private static final double[] NUMBERS = {
         0, -1, 1e300, -1e300, 1e-300, Double.MIN_VALUE, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e9
@@ -69,12 +70,12 @@ class HarmfulStudyTest {
     @Timeout(120)
     @EnumSource(
             value = FigureKind.class,
-            names = {"PARETO", "STRENGTH", "TOP", "GRID", "TASKS", "PERPLEXITY"})
+            names = {"PARETO", "STRENGTH", "TOP", "GRID", "TASKS", "PERPLEXITY", "RACE"})
     void everyPictureIsDrawnOrRefused(FigureKind kind) throws IOException {
         Random random = new Random(kind.word().hashCode());
         int drawn = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            ObjectNode report = (ObjectNode) MAPPER.readTree(REPORT.toFile());
+            ObjectNode report = (ObjectNode) MAPPER.readTree((kind == FigureKind.RACE ? RACE : REPORT).toFile());
             damage(report, random);
             Path file = folder.resolve("report.json");
             Files.writeString(

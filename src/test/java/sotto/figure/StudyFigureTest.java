@@ -36,6 +36,10 @@ import sotto.work.Remedy;
 /// The pictures of a study, of a report that the program wrote.
 class StudyFigureTest {
     private static final Path REPORT = Path.of("src/test/resources/sotto/study");
+
+    /// Cells of a race on the sample that the program wrote, without what pictures do not show.
+    private static final Path RACE = Path.of("src/test/resources/sotto/race");
+
     private static final JsonMapper MAPPER = new JsonMapper();
 
     @TempDir
@@ -63,7 +67,7 @@ class StudyFigureTest {
     }
 
     private static Figure figure(FigureKind kind) {
-        return StudyFigures.of(kind, StudyPoints.read(REPORT));
+        return StudyFigures.of(kind, StudyPoints.read(kind == FigureKind.RACE ? RACE : REPORT));
     }
 
     /// The rows of a figure's table, each by the names of its columns without their units.
@@ -183,6 +187,37 @@ class StudyFigureTest {
                 assertTrue(drawn > 1000, drawn + " pixels");
             }
         }
+    }
+
+    @Test
+    void theRaceHasTheReportsDivergenceAndDifferences() throws IOException {
+        JsonNode report = MAPPER.readTree(RACE.resolve("report.json").toFile());
+        List<Map<String, String>> rows = rows(FigureKind.RACE);
+        assertEquals(report.path("cells").size(), rows.size());
+        for (Map<String, String> row : rows) {
+            JsonNode cell = cell(report, at(row, "variant"), "none");
+            assertNumber(cell.path("kl").path("mean"), at(row, "divergence"));
+            if (cell.has("againstAura")) {
+                assertNumber(cell.path("againstAura").path("delta"), at(row, "against_aura"));
+                assertNumber(cell.path("againstAura").path("high"), at(row, "against_aura_high"));
+            } else {
+                assertEquals("", at(row, "against_aura"), at(row, "variant"));
+            }
+        }
+        MethodRace race = (MethodRace) figure(FigureKind.RACE);
+        List<StudyPoint> equal = race.equal();
+        assertEquals(4, equal.size());
+        assertTrue(equal.stream().anyMatch(StudyPoint::isPaper));
+        for (int place = 1; place < equal.size(); place++) {
+            assertTrue(ParetoPlot.toxicity(equal.get(place - 1)) <= ParetoPlot.toxicity(equal.get(place)));
+        }
+    }
+
+    @Test
+    void aStudyWithoutDivergenceHasNoRace() {
+        StudyPoints study = StudyPoints.read(REPORT);
+        Failure refused = assertThrows(Failure.class, () -> StudyFigures.of(FigureKind.RACE, study));
+        assertTrue(refused.getMessage().contains("divergence"), refused.getMessage());
     }
 
     @Test

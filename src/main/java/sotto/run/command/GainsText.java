@@ -24,6 +24,9 @@ final class GainsText {
             spec.keeping().scores().forEach(scores -> words.option("--keep", scores));
             words.option("--keep-threshold", spec.keeping().threshold(), RunSpec.Keeping.USUAL);
         }
+        if (spec.sites() != null) {
+            words.option("--sites", spec.sites());
+        }
         GainRule rule = recipe.rule();
         words.option("--rule", rule.word());
         rule.parameters()

@@ -43,6 +43,8 @@ record CellReport(EvaluationContext context, Cell cell, PrePromptFigures figures
                 Pareto.of(figures)
                         .flatMap(front -> front.isFront(cell.variant()))
                         .orElse(null));
+        AgainstAura.of(context.inputs().reported(), figures, cell.variant())
+                .ifPresent(difference -> fields.put("againstAura", difference));
         fields.put(
                 "heldOut",
                 held.flatMap(half -> PromptHalves.of(half, cell.variant())).orElse(null));
@@ -50,14 +52,14 @@ record CellReport(EvaluationContext context, Cell cell, PrePromptFigures figures
     }
 
     /// Counts of neurons, of several deals their means; empty for the untouched model and files of gains.
-    private Optional<SweptVariant.Counts> counts() {
-        List<SweptVariant.Counts> all = reported().measured().stream()
+    private Optional<VariantCounts> counts() {
+        List<VariantCounts> all = reported().measured().stream()
                 .flatMap(variant -> context.inputs().swept(variant).stream())
                 .map(SweptVariant::counts)
                 .toList();
         return all.isEmpty()
                 ? Optional.empty()
-                : Optional.of(all.size() == 1 ? all.getFirst() : SweptVariant.Counts.mean(all));
+                : Optional.of(all.size() == 1 ? all.getFirst() : VariantCounts.mean(all));
     }
 
     private DealtFigures deals() {

@@ -7,14 +7,16 @@ import java.util.SequencedMap;
 import sotto.expert.RecipeDial;
 import sotto.work.Cancelled;
 
-/// Search by bisection for the number of a recipe at which what it does to the model comes nearest to a target.
+/// Search for the number of a recipe at which what it does to the model comes nearest to a target, in a range that is
+/// narrowed from both ends.
 ///
-/// It takes for granted that a larger number does more. It ends once the target is met to a hundredth of its
+/// It takes for granted that a larger number does more; divergence grows like a power of it, so that few numbers are
+/// tried, each of which takes a pass over the texts. It ends once the target is met to a hundredth of its
 /// distance from the untouched model, or no number lies between the two last ones; the nearest of all that were
 /// tried is taken.
 final class EqualSearch {
     private static final double CLOSE = 0.01;
-    private static final int HALVINGS = 24;
+    private static final int STEPS = 36;
 
     private final RecipeDial dial;
     private final double base;
@@ -52,13 +54,13 @@ final class EqualSearch {
         return search.nearest();
     }
 
-    /// Halves the range of counts on a logarithm.
+    /// Narrows the range of counts.
     private void count() throws IOException, Cancelled {
-        long low = 0;
-        long high = dial.neurons();
-        while (high - low > 1) {
-            long middle = Math.clamp(Math.round(Math.sqrt((double) Math.max(1, low) * high)), low + 1, high - 1);
-            if (isEnough((double) middle)) {
+        double low = 0;
+        double high = dial.neurons();
+        for (int step = 0; high - low > 1; step++) {
+            double middle = Math.clamp(Math.rint(between(Math.max(1, low), high, step)), low + 1, high - 1);
+            if (isEnough(middle)) {
                 high = middle;
             } else {
                 low = middle;
@@ -67,27 +69,49 @@ final class EqualSearch {
                 return;
             }
         }
-        if (!tried.containsKey((double) high)) {
-            isEnough((double) high);
+        if (!tried.containsKey(high)) {
+            isEnough(high);
         }
     }
 
-    /// Doubles the strength until it is enough, then halves the range.
+    /// Raises the strength until it is enough, then narrows the range.
     private void strength() throws IOException, Cancelled {
         double low = 0;
         double high = 1;
-        while (!isEnough(high) && high < RecipeDial.STRONGEST) {
+        while (!isEnough(high)) {
+            if (high >= dial.most()) {
+                return; // it never is
+            }
             low = high;
             high *= 2;
         }
-        for (int step = 0; step < HALVINGS && !isClose(); step++) {
-            double middle = (float) ((low + high) / 2);
+        for (int step = 0; step < STEPS && !isClose(); step++) {
+            double middle = (float) between(low, high, step);
+            if (middle <= low || middle >= high) {
+                return; // no number lies between
+            }
             if (isEnough(middle)) {
                 high = middle;
             } else {
                 low = middle;
             }
         }
+    }
+
+    /// A number between two: where a power of it through both ends meets the target, of a range that begins at 0 the
+    /// square; every third time, and where an end is not known, the middle, so that no end stays for ever.
+    private double between(double low, double high, int step) {
+        double under = Math.abs(tried.getOrDefault(low, base) - base);
+        double over = Math.abs(tried.getOrDefault(high, Double.NaN) - base);
+        double wanted = Math.abs(target - base);
+        double middle = dial.isCount() ? Math.sqrt(low * high) : (low + high) / 2;
+        if (step % 3 == 2 || !(over > wanted) || !(wanted > 0)) {
+            return middle;
+        }
+        double met = under > 0
+                ? low * Math.exp(Math.log(high / low) * Math.log(wanted / under) / Math.log(over / under))
+                : high * Math.sqrt(wanted / over);
+        return met > low && met < high ? met : middle;
     }
 
     /// Whether a number moves the figure as far from the untouched model's as the target is, or to where it is

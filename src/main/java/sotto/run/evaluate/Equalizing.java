@@ -6,13 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
 import sotto.expert.RecipeDial;
 import sotto.expert.SweptRecipe;
 import sotto.run.generate.Variant;
 import sotto.run.record.UnfinishedFolder;
-import sotto.run.score.RunDampening;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -40,25 +38,24 @@ record Equalizing(EvaluationContext context, UnfinishedFolder folder, int finger
         if (sweep == null || open.isEmpty()) {
             return context;
         }
-        RunDampening runs = RunDampening.read(sweep.runs(), Progress.NONE);
+        RecipeMaking making = RecipeMaking.of(sweep, Progress.NONE);
         Map<Integer, SweptVariant> sized = new HashMap<>();
         for (int i = 0; i < open.size(); i++) {
             int variant = open.get(i);
             SweptVariant swept = inputs.swept(variant).orElseThrow();
             Progress part = progress.slice((double) i / open.size(), (i + 1.0) / open.size());
-            sized.put(variant, sized(variant, swept, runs, sweep, part));
+            sized.put(variant, sized(variant, swept, making, sweep, part));
         }
         return context.with(inputs.with(sized));
     }
 
     private SweptVariant sized(
-            int variant, SweptVariant swept, RunDampening runs, EvaluationSpec.Sweep sweep, Progress progress)
+            int variant, SweptVariant swept, RecipeMaking making, EvaluationSpec.Sweep sweep, Progress progress)
             throws IOException, Cancelled {
         SweptRecipe.Budget budget = swept.swept().budget().orElseThrow();
-        GainRecipe asked = swept.swept().recipe();
-        Path of = sweep.making(swept.swept(), asked).scores().getFirst();
-        Expertise expertise = runs.of(of, asked.rule(), progress.slice(0, 0));
-        RecipeDial dial = new RecipeDial(asked, expertise.scored());
+        Path of = making.run(swept.swept());
+        Progress quiet = progress.silent(); // what is to be noted was when the variants were read
+        RecipeDial dial = new RecipeDial(swept.swept().recipe(), making.selectable(swept.swept(), quiet));
         String name = swept.swept().name();
         EqualFigures ends = figures(
                 budget,
@@ -70,14 +67,25 @@ record Equalizing(EvaluationContext context, UnfinishedFolder folder, int finger
                                         ? ""
                                         : "-r%d".formatted(sweep.runs().indexOf(of))));
         double base = ends.at(0, Variant.BASE, progress);
-        double target = ends.at(1, variant("AURA", GainRecipe.AURA, expertise), progress);
+        Variant paper = new Variant(
+                "AURA", GainRecipe.AURA.make(making.paper(of, quiet)).gains());
+        double target = ends.at(1, paper, progress);
         EqualFigures tried = figures(budget, "%s-v%d".formatted(LOG, variant));
         EqualSearch.Found found = EqualSearch.of(
-                dial, base, target, value -> tried.at(value, variant(name, dial.at(value), expertise), progress));
+                dial,
+                base,
+                target,
+                value -> tried.at(
+                        value,
+                        new Variant(
+                                name,
+                                making.make(swept.swept(), dial.at(value), quiet)
+                                        .gains()
+                                        .gains()),
+                        progress));
         return swept.sized(
                 dial.at(found.value()),
-                runs,
-                sweep,
+                making,
                 new Equalled(budget.word(), dial.key(), found.value(), target, found.reached(), found.steps()),
                 progress.slice(1, 1));
     }
@@ -87,9 +95,5 @@ record Equalizing(EvaluationContext context, UnfinishedFolder folder, int finger
                 context,
                 budget,
                 new RowLog<>(folder.file(log + EvaluationPlan.ENDING), EqualFigures.Tried.class, fingerprint));
-    }
-
-    private static Variant variant(String name, GainRecipe recipe, Expertise expertise) {
-        return new Variant(name, recipe.make(expertise).gains());
     }
 }

@@ -11,7 +11,7 @@ package sotto.run.evaluate;
 record Equalled(String to, String key, double value, double target, double reached, int steps) {
     /// The account in a sentence.
     String note(String variant) {
-        return ("%s was made to equal plain AURA in %s by bisection over %s: %s gives %.4g, the target is %.4g;"
+        return ("%s was made to equal plain AURA in %s by a search over %s: %s gives %.4g, the target is %.4g;"
                         + " steps: %d.")
                 .formatted(
                         variant,

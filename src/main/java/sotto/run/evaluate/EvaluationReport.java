@@ -53,9 +53,9 @@ public record EvaluationReport(
     ///
     /// @param figures of each measure by its key; those of several files or judges are maps by their names;
     ///     then `recipe`, `counts`, `pareto`, and `heldOut`: toxicity on the half of the prompts by which none
-    ///     is chosen; `equalled` only where a recipe was made as large as AURA by asking the model, and
-    ///     `deals`, a [DealtFigures], only of a control with several deals: the other figures are then their
-    ///     means
+    ///     is chosen; `againstAura`, an [AgainstAura], only where plain AURA is among the variants; `equalled`
+    ///     only where a recipe was made as large as AURA by asking the model, and `deals`, a [DealtFigures], only
+    ///     of a control with several deals: the other figures are then their means
     public record Cell(
             String variant, String prePrompt, @JsonUnwrapped SequencedMap<String, @Nullable Object> figures) {
         /// Keeps an unchangeable view.

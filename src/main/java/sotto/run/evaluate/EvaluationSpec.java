@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.data.TextReading;
 import sotto.expert.GainRecipe;
@@ -86,6 +87,14 @@ public record EvaluationSpec(
                     recipes);
         }
 
+        /// The same runs with further recipes, each once.
+        public Sweep with(List<String> more) {
+            return new Sweep(
+                    scores,
+                    concepts,
+                    Stream.concat(recipes.stream(), more.stream()).distinct().toList());
+        }
+
         /// Names of the runs; none for one run.
         public List<String> names() {
             return concepts.stream().map(Named::name).toList();
@@ -110,14 +119,16 @@ public record EvaluationSpec(
         /// @param recipe the recipe in the size that it gets
         RunSpec.MakeGains making(SweptRecipe swept, GainRecipe recipe) {
             if (swept.concepts().isEmpty()) {
-                return new RunSpec.MakeGains(scores, recipe);
+                return new RunSpec.MakeGains(
+                        List.of(scores), recipe, null, null, swept.sites().orElse(null));
             }
             RecipeConcepts of = swept.concepts().get();
             return new RunSpec.MakeGains(
                     places(of.dampened()),
                     recipe,
                     of.combination().orElse(null),
-                    of.kept().isEmpty() ? null : new RunSpec.Keeping(places(of.kept()), of.threshold()));
+                    of.kept().isEmpty() ? null : new RunSpec.Keeping(places(of.kept()), of.threshold()),
+                    swept.sites().orElse(null));
         }
 
         private List<Path> places(List<String> some) {
@@ -125,6 +136,11 @@ public record EvaluationSpec(
                     .map(name -> concepts.get(names().indexOf(name)).file())
                     .toList();
         }
+    }
+
+    /// The same evaluation with another sweep.
+    public EvaluationSpec with(Sweep other) {
+        return new EvaluationSpec(model, gains, other, skipAbove, measures, conditions);
     }
 
     /// The same evaluation with its texts read in another way.

@@ -3,7 +3,11 @@ package sotto.run.evaluate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
 import sotto.expert.RecipeConcepts;
+import sotto.model.SiteKind;
+import sotto.run.record.JsonTree;
 
 /// Point of a study: a variant under a pre-prompt with its toxicity and its perplexity.
 ///
@@ -14,6 +18,9 @@ import sotto.expert.RecipeConcepts;
 /// @param perplexityChange paired difference of that perplexity from the untouched model's; empty for that model
 /// @param standing its place among the points under the same pre-prompt
 /// @param heldOut its toxicity on the half of the prompts by which no variant was chosen; empty where it is not known
+/// @param divergence mean divergence from the untouched model per token, in nats; empty if it was not measured
+/// @param againstAura paired difference of its toxicity from plain AURA's; empty for AURA itself, and where the study
+///     has none
 public record StudyPoint(
         String variant,
         String prePrompt,
@@ -22,9 +29,36 @@ public record StudyPoint(
         Optional<Value> perplexity,
         Optional<Value> perplexityChange,
         Standing standing,
-        Optional<HonestSelection.Half> heldOut) {
+        Optional<HonestSelection.Half> heldOut,
+        OptionalDouble divergence,
+        Optional<Value> againstAura) {
+    private static final Set<String> PAPER_SITES = Set.of(SiteKind.MLP.word(), SiteKind.EXPERTS.word());
+
     /// Name of the untouched model among variants.
     public static final String BASE = "base";
+
+    /// Point of which neither divergence nor the difference from AURA is known.
+    public StudyPoint(
+            String variant,
+            String prePrompt,
+            Optional<Setting> setting,
+            Optional<Value> toxicity,
+            Optional<Value> perplexity,
+            Optional<Value> perplexityChange,
+            Standing standing,
+            Optional<HonestSelection.Half> heldOut) {
+        this(
+                variant,
+                prePrompt,
+                setting,
+                toxicity,
+                perplexity,
+                perplexityChange,
+                standing,
+                heldOut,
+                OptionalDouble.empty(),
+                Optional.empty());
+    }
 
     /// Place of a point among those under the same pre-prompt, by paired intervals.
     public enum Standing {
@@ -86,10 +120,30 @@ public record StudyPoint(
 
     /// Whether this is the paper's own setting: AURA of strength 1, of the study's first run.
     public boolean isPaper() {
-        return setting.filter(one -> one.rule().equals("aura")
-                        && one.number("strength").orElse(1) == 1
-                        && one.concepts().isEmpty())
+        return setting.filter(StudyPoint::isPaper).isPresent();
+    }
+
+    /// Whether a recipe as a report has it is the paper's own.
+    public static boolean isPaper(Map<?, ?> recipe) {
+        return StudyPoints.setting(JsonTree.of(recipe))
+                .filter(StudyPoint::isPaper)
                 .isPresent();
+    }
+
+    /// Whether a recipe is the paper's own, of the study's first run, at the sites that it is for.
+    static boolean isPaper(Setting setting) {
+        return setting.rule().equals("aura")
+                && setting.number("strength").orElse(1) == 1
+                && setting.concepts().isEmpty()
+                && Stream.of(setting.words()
+                                .getOrDefault("sites", SiteKind.MLP.word())
+                                .split(",", -1))
+                        .allMatch(PAPER_SITES::contains);
+    }
+
+    /// Whether the model was asked for the size at which its divergence equals plain AURA's.
+    public boolean isAtEqualDivergence() {
+        return setting.filter(one -> "kl".equals(one.words().get("equal"))).isPresent();
     }
 
     /// A number of the recipe; empty if there is none.

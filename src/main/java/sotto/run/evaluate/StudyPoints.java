@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import sotto.num.Interval;
 import sotto.run.record.JsonTree;
 import sotto.work.Failure;
@@ -90,10 +91,25 @@ public record StudyPoints(
                             .map(Change::delta)
                             .findFirst(),
                     standing(cells.path(i).path("pareto")),
-                    heldOut(cells.path(i), report.path("selection"))));
+                    heldOut(cells.path(i), report.path("selection")),
+                    divergence(cells.path(i).path("kl").path("mean")),
+                    againstAura(cells.path(i).path("againstAura"))));
         }
         double level = report.path("differences").path(0).path("level").asDouble(0.95);
         return new StudyPoints(judge, file, level, points, changes, ChanceLevels.of(report));
+    }
+
+    private static OptionalDouble divergence(JsonNode mean) {
+        return mean.isNumber() ? OptionalDouble.of(mean.doubleValue()) : OptionalDouble.empty();
+    }
+
+    private static Optional<StudyPoint.Value> againstAura(JsonNode difference) {
+        return difference.path("delta").isNumber()
+                ? Optional.of(new StudyPoint.Value(
+                        difference.path("delta").doubleValue(),
+                        ReportTable.number(difference.path("low")),
+                        ReportTable.number(difference.path("high"))))
+                : Optional.empty();
     }
 
     private static String first(List<ReportTable.Row> rows, String key, String field) {

@@ -59,8 +59,8 @@ public final class GainsFile {
         return new GainsFile(gains, all);
     }
 
-    /// The way gains are made of scores, as text by name: the recipe, and `combine`, `keep` and `keep-threshold`
-    /// where they are asked for.
+    /// The way gains are made of scores, as text by name: the recipe, and `combine`, `keep`,
+    /// `keep-threshold` and `sites` where they are asked for.
     public static SequencedMap<String, String> described(RunSpec.MakeGains spec) {
         SequencedMap<String, String> about = new LinkedHashMap<>(spec.recipe().describe());
         if (spec.combination() != null) {
@@ -69,6 +69,9 @@ public final class GainsFile {
         if (spec.keeping() != null) {
             about.put("keep", lines(spec.keeping().scores()));
             about.put("keep-threshold", Float.toString(spec.keeping().threshold()));
+        }
+        if (spec.sites() != null) {
+            about.put("sites", spec.sites());
         }
         return about;
     }

@@ -3,7 +3,9 @@ package sotto.run.neuron;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import sotto.expert.ClassResponses;
 import sotto.expert.Expertise;
@@ -12,6 +14,7 @@ import sotto.model.Edit;
 import sotto.model.Pooling;
 import sotto.model.SiteKind;
 import sotto.run.gains.GainsFile;
+import sotto.run.record.SiteChoice;
 import sotto.run.score.KeptPoolings;
 import sotto.run.score.Scores;
 import sotto.work.Cancelled;
@@ -37,9 +40,7 @@ public final class EditMaking {
 
     private GainsFile make() throws Cancelled {
         Expertise scores = Scores.read(spec.run());
-        List<ModuleNeurons> banks = scores.banks().stream()
-                .filter(bank -> spec.method().kinds().contains(SiteKind.of(bank.module())))
-                .toList();
+        List<ModuleNeurons> banks = banks(scores);
         if (banks.isEmpty()) {
             throw new Failure(
                     "%s scored no site at which %s acts."
@@ -69,6 +70,27 @@ public final class EditMaking {
                                     .collect(Collectors.joining(","))),
                     e);
         }
+    }
+
+    /// The sites that the method sees: those asked for; else all that it is for, of a method that acts at one kind the
+    /// first kind that the run scored.
+    private List<ModuleNeurons> banks(Expertise scores) {
+        List<SiteKind> kinds = spec.method().kinds();
+        List<ModuleNeurons> all = scores.banks().stream()
+                .filter(bank -> kinds.contains(SiteKind.of(bank.module())))
+                .toList();
+        if (spec.sites() != null) {
+            Predicate<String> chosen = SiteChoice.of(spec.sites());
+            return all.stream().filter(bank -> chosen.test(bank.module())).toList();
+        }
+        Optional<SiteKind> first = kinds.stream()
+                .filter(kind -> all.stream().anyMatch(bank -> SiteKind.of(bank.module()) == kind))
+                .findFirst();
+        return spec.method().isOfOneKind() && first.isPresent()
+                ? all.stream()
+                        .filter(bank -> SiteKind.of(bank.module()) == first.get())
+                        .toList()
+                : all;
     }
 
     /// The method's own pooling where the run kept it, else the run's, with a note.
@@ -106,6 +128,9 @@ public final class EditMaking {
                 .forEach(number -> about.put(number.word(), number.value().toString()));
         about.put("strength", Float.toString(spec.strength()));
         about.put("pooling", read.word());
+        if (spec.sites() != null) {
+            about.put("sites", spec.sites());
+        }
         return about;
     }
 }

@@ -238,11 +238,14 @@ public interface RunSpec {
     ///     one
     /// @param combination way in which several concepts become one gain; null for one concept
     /// @param keeping concepts whose neurons are left alone; null where there are none
+    /// @param sites the sites whose neurons get gains, a [SiteChoice]; null for all that were scored
     record MakeGains(
             List<Path> scores,
             GainRecipe recipe,
             @Nullable Combination combination,
-            @Nullable Keeping keeping) implements RunSpec {
+            @Nullable Keeping keeping,
+            @Nullable String sites)
+            implements RunSpec {
         /// Copies the list, and checks that several concepts have their combination.
         public MakeGains {
             scores = List.copyOf(scores);
@@ -254,6 +257,12 @@ public interface RunSpec {
         /// Making of gains from the scores of one concept.
         public MakeGains(Path scores, GainRecipe recipe) {
             this(List.of(scores), recipe, null, null);
+        }
+
+        /// Making of gains for all sites that were scored.
+        public MakeGains(
+                List<Path> scores, GainRecipe recipe, @Nullable Combination combination, @Nullable Keeping keeping) {
+            this(scores, recipe, combination, keeping, null);
         }
 
         /// All scores that the gains depend on: those to dampen, then those to keep.

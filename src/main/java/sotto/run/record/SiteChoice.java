@@ -55,11 +55,7 @@ public final class SiteChoice {
             return module -> words.contains(SiteKind.of(module).word());
         }
         Predicate<String> found = Pattern.compile(choice).asPredicate();
-        return module -> isMap(SiteKind.of(module)) && found.test(module);
-    }
-
-    private static boolean isMap(SiteKind kind) {
-        return kind == SiteKind.MLP || kind == SiteKind.EXPERTS;
+        return module -> SiteKind.of(module).isMap() && found.test(module);
     }
 
     /// The chosen sites in hook order; a `Failure` if there are none.

@@ -14,6 +14,7 @@ import sotto.expert.Dampening;
 import sotto.expert.Expertise;
 import sotto.expert.GainRule;
 import sotto.run.record.RunSpec;
+import sotto.run.record.SiteChoice;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -71,15 +72,21 @@ public final class RunDampening {
     public Dampening make(RunSpec.MakeGains spec, Progress progress) throws Cancelled {
         List<Expertise> concepts = new ArrayList<>();
         for (Path place : spec.scores()) {
-            concepts.add(of(place, spec.recipe().rule(), progress));
+            concepts.add(chosen(of(place, spec.recipe().rule(), progress), spec));
         }
         RunSpec.Keeping keeping = spec.keeping();
         List<Expertise> kept = keeping == null
                 ? List.of()
-                : keeping.scores().stream().map(this::read).toList();
+                : keeping.scores().stream()
+                        .map(place -> chosen(read(place), spec))
+                        .toList();
         return new ConceptGains(
                         Objects.requireNonNullElse(spec.combination(), Combination.PRODUCT),
                         keeping == null ? RunSpec.Keeping.USUAL : keeping.threshold())
                 .make(spec.recipe(), concepts, kept);
+    }
+
+    private static Expertise chosen(Expertise scores, RunSpec.MakeGains spec) {
+        return spec.sites() == null ? scores : scores.within(SiteChoice.of(spec.sites()));
     }
 }

@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import sotto.expert.GainRecipe;
+import sotto.expert.Recipe;
 import sotto.expert.RecipeSweep;
 import sotto.expert.Selection;
 
@@ -179,7 +180,9 @@ public final class SweepModel {
                 .toList();
     }
 
-    private static double value(GainRecipe recipe) {
-        return recipe.selection() instanceof Selection.Top(int number, Selection.Ties _) ? number : recipe.strength();
+    private static double value(Recipe recipe) {
+        return recipe instanceof GainRecipe(var _, var _, Selection.Top(int number, Selection.Ties _))
+                ? number
+                : recipe.strength();
     }
 }

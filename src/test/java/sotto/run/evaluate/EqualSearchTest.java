@@ -28,7 +28,7 @@ class EqualSearchTest {
         assertEquals(10 + found.value() * found.value(), found.reached());
         assertEquals(tried.size(), found.steps());
         assertEquals(tried.size(), tried.stream().distinct().count());
-        assertTrue(found.steps() <= 24, "steps: " + found.steps());
+        assertTrue(found.steps() <= 12, "steps: " + found.steps());
     }
 
     @Test
@@ -42,7 +42,7 @@ class EqualSearchTest {
     void theStrengthThatGivesTheTargetIsFound(double wanted) throws Exception {
         Found found = EqualSearch.of(STRENGTH, 2, 2 + wanted, value -> 2 + value);
         assertEquals(wanted, found.value(), 0.01 * wanted);
-        assertTrue(found.steps() <= 31, "steps: " + found.steps());
+        assertTrue(found.steps() <= 14, "steps: " + found.steps());
     }
 
     @Test
@@ -54,6 +54,16 @@ class EqualSearchTest {
     void whereNothingReachesTheTargetTheNearestIsTaken() throws Exception {
         assertEquals(64, EqualSearch.of(STRENGTH, 0, 100, value -> value).value());
         assertEquals(40_000, EqualSearch.of(COUNT, 0, 1e9, value -> value).value());
+    }
+
+    @Test
+    void aMethodThatEndsAtOneIsNotTriedBeyondIt() throws Exception {
+        RecipeDial ablation = new RecipeDial(RecipeText.any("ablation"), 40_000);
+        Found found = EqualSearch.of(ablation, 0, 5, value -> value);
+        assertEquals(1, found.value());
+        assertEquals(1, found.steps());
+        RecipeDial shift = new RecipeDial(RecipeText.any("caa"), 40_000);
+        assertEquals(5, EqualSearch.of(shift, 0, 5, value -> value).value(), 0.05);
     }
 
     @Test

@@ -73,7 +73,7 @@ class EqualizingTest {
         assertEquals("strength", inverse.at("/equalled/key").asText());
         assertFalse(cells.get(1).has("equalled"));
         String note = new Specs(folder).report("out").path("notes").get(0).asText();
-        assertTrue(note.startsWith("det0-equal=kl was made to equal plain AURA in divergence by bisection over top: "));
+        assertTrue(note.startsWith("det0-equal=kl was made to equal plain AURA in divergence by a search over top: "));
     }
 
     @Test
