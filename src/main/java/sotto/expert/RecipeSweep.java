@@ -35,8 +35,19 @@ public final class RecipeSweep {
     private static final String SITES = "sites";
     private static final List<String> ORDER = Stream.concat(
                     Stream.of(
-                            "strength", "top", "factor", "threshold", "level", "rank", "depth", "share", "seed", "deals",
-                            "ties", EQUAL, SITES),
+                            "strength",
+                            "top",
+                            "factor",
+                            "threshold",
+                            "level",
+                            "rank",
+                            "depth",
+                            "share",
+                            "seed",
+                            "deals",
+                            "ties",
+                            EQUAL,
+                            SITES),
                     RecipeConcepts.KEYS.stream())
             .toList();
     private static final Pattern RANGE = Pattern.compile("(.+)\\.\\.(.+)/(\\d{1,4})");
@@ -52,8 +63,7 @@ public final class RecipeSweep {
             .collect(Collectors.toUnmodifiableSet());
 
     /// Keys whose values are numbers, which may have ranges.
-    private static final Set<String> NUMBERS =
-            Set.of(
+    private static final Set<String> NUMBERS = Set.of(
             "strength", "top", "factor", "threshold", "level", "rank", "depth", "share", RecipeConcepts.KEEP_THRESHOLD);
 
     private static final String REMEDY =

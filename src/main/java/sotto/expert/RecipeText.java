@@ -49,12 +49,14 @@ public final class RecipeText {
     }
 
     private MethodRecipe recipe(EditMethod method) {
-        Set<String> names = method.parameters().stream().map(RuleParameter::word).collect(Collectors.toSet());
+        Set<String> names =
+                method.parameters().stream().map(RuleParameter::word).collect(Collectors.toSet());
         names.add("strength");
         read(method.word(), names);
         try {
             return new MethodRecipe(
-                    method.with(numbers(method.parameters())), number("strength").orElse(1f));
+                    method.with(numbers(method.parameters())),
+                    number("strength").orElse(1f));
         } catch (IllegalArgumentException _) {
             throw wrong("has a number that is not allowed");
         }

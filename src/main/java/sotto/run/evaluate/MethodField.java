@@ -134,8 +134,7 @@ public record MethodField(List<String> recipes, List<String> leftOut) {
                         .formatted(method.title(), String.join(method.isOfOneKind() ? " or " : " and ", kinds)));
             }
             if (!Files.isRegularFile(run.resolve(OwnFolder.RESPONSES))) {
-                return Optional.of(
-                        "%s is left out: the run kept no responses.".formatted(method.title()));
+                return Optional.of("%s is left out: the run kept no responses.".formatted(method.title()));
             }
             recipes.add("%s:strength=%s"
                     .formatted(
