@@ -32,6 +32,9 @@ public record MethodField(List<String> recipes, List<String> leftOut) {
     /// The word for every method that the run has what it needs for.
     public static final String ALL = "all";
 
+    /// The options of the measures that a race is run in.
+    public static final List<MeasureOption> MEASURES = List.of(ToxicityMeasure.PROMPTS, DivergenceMeasure.PASSAGES);
+
     private static final Set<Emphasis> RACING = EnumSet.of(Emphasis.LEADING, Emphasis.BASELINE, Emphasis.SOFT_BASELINE);
 
     /// Halves and quarters up to 2: the paper has 1 alone, and beyond 2 AURA silences all that it selects.
@@ -71,7 +74,11 @@ public record MethodField(List<String> recipes, List<String> leftOut) {
     /// @param names words of rules and methods, or `all`
     /// @param equal whether each races once more at AURA's divergence, which takes passages to measure it on
     public static MethodField of(Path run, List<String> names, boolean equal) {
-        Expertise scores = Scores.read(run);
+        return of(run, Scores.read(run), names, equal);
+    }
+
+    /// The field likewise of a run whose scores are read already.
+    public static MethodField of(Path run, Expertise scores, List<String> names, boolean equal) {
         boolean all = names.contains(ALL);
         Field field = new Field(run, scores, equal);
         List<String> left = new ArrayList<>();
@@ -85,6 +92,30 @@ public record MethodField(List<String> recipes, List<String> leftOut) {
             lacking.ifPresent(left::add);
         }
         return new MethodField(field.recipes, left);
+    }
+
+    /// Lack of a run for a method, as part of a sentence: `the run kept no responses`; empty if nothing.
+    ///
+    /// @param run the run's folder
+    /// @param scores the run's
+    public static Optional<String> lacking(Path run, Expertise scores, EditMethod method) {
+        List<String> there = kinds(scores);
+        List<String> kinds = method.kinds().stream().map(SiteKind::word).toList();
+        boolean has = method.isOfOneKind() ? kinds.stream().anyMatch(there::contains) : there.containsAll(kinds);
+        if (!has) {
+            return Optional.of("the run did not score %s sites"
+                    .formatted(String.join(method.isOfOneKind() ? " or " : " and ", kinds)));
+        }
+        return Files.isRegularFile(run.resolve(OwnFolder.RESPONSES))
+                ? Optional.empty()
+                : Optional.of("the run kept no responses");
+    }
+
+    private static List<String> kinds(Expertise scores) {
+        return scores.banks().stream()
+                .map(bank -> SiteKind.of(bank.module()).word())
+                .distinct()
+                .toList();
     }
 
     private record Field(Path run, Expertise scores, boolean equal, List<String> recipes) {
@@ -118,23 +149,10 @@ public record MethodField(List<String> recipes, List<String> leftOut) {
             return String.format(Locale.ROOT, "top=%d..%d/%d", Math.max(1, neurons / 1000), neurons, COUNTS);
         }
 
-        private static List<String> kinds(Expertise scores) {
-            return scores.banks().stream()
-                    .map(bank -> SiteKind.of(bank.module()).word())
-                    .distinct()
-                    .toList();
-        }
-
         private Optional<String> add(EditMethod method) {
-            List<String> there = kinds(scores);
-            List<String> kinds = method.kinds().stream().map(SiteKind::word).toList();
-            boolean has = method.isOfOneKind() ? kinds.stream().anyMatch(there::contains) : there.containsAll(kinds);
-            if (!has) {
-                return Optional.of("%s is left out: the run did not score %s sites."
-                        .formatted(method.title(), String.join(method.isOfOneKind() ? " or " : " and ", kinds)));
-            }
-            if (!Files.isRegularFile(run.resolve(OwnFolder.RESPONSES))) {
-                return Optional.of("%s is left out: the run kept no responses.".formatted(method.title()));
+            Optional<String> lacking = lacking(run, scores, method);
+            if (lacking.isPresent()) {
+                return Optional.of("%s is left out: %s.".formatted(method.title(), lacking.get()));
             }
             recipes.add("%s:strength=%s"
                     .formatted(

@@ -25,7 +25,7 @@ import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 
-/// Menu of the columns that can be added: rules without one, rules with numbers of their own, the control,
+/// Menu of the columns that can be added: rules without one, rules with numbers of their own, the control, methods,
 /// saved variants.
 final class AddMenu {
     private static final Messages WORDS = Messages.beside(AddMenu.class);
@@ -46,6 +46,7 @@ final class AddMenu {
         AddMenu menu = new AddMenu(model, hide);
         menu.sliders();
         menu.own();
+        menu.items.add(MethodMenu.of(model, hide));
         menu.saved();
         return menu.items;
     }

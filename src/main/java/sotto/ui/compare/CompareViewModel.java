@@ -1,6 +1,7 @@
 package sotto.ui.compare;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -12,18 +13,24 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import sotto.chat.Thinking;
+import sotto.expert.EditMethod;
 import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
+import sotto.expert.MethodRecipe;
 import sotto.expert.Population;
 import sotto.run.compare.ColumnTexts;
+import sotto.run.evaluate.MethodField;
 import sotto.run.judge.JudgeSource;
+import sotto.run.neuron.EditMaking;
+import sotto.run.neuron.EditSpec;
 import sotto.run.project.ProjectContent;
 import sotto.run.record.RunSpec;
 import sotto.run.score.RuleScores;
 import sotto.run.score.RunDampening;
 import sotto.ui.chat.ChatViewModel;
 import sotto.ui.control.Messages;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.session.CurrentVariant;
 import sotto.ui.session.OpenRun;
 import sotto.ui.session.Session;
@@ -44,6 +51,7 @@ public final class CompareViewModel implements AutoCloseable {
     private final ColumnSet set;
     private final ObservableList<Column> columns;
     private final Prompts prompts;
+    private final Shelf shelf;
     private final Latest counting;
     private final ReadOnlyObjectWrapper<Optional<Population>> population =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -73,6 +81,7 @@ public final class CompareViewModel implements AutoCloseable {
     public CompareViewModel(Session session, Tasks tasks, Behind behind) {
         this.session = session;
         this.tasks = tasks;
+        this.shelf = behind.shelf();
         this.counting = new Latest(tasks);
         this.news = new PassingNews(behind.reading());
         this.set = new ColumnSet(tasks, behind.shelf(), news);
@@ -131,6 +140,31 @@ public final class CompareViewModel implements AutoCloseable {
         use(set.add(recipe));
     }
 
+    /// The reason why a method cannot make an edit of the open run, as part of a sentence; empty if it can.
+    Optional<String> lacking(EditMethod method) {
+        return session.run()
+                .get()
+                .map(run -> MethodField.lacking(run.place(), run.run().expertise(), method))
+                .orElse(Optional.of(words.of("no.run")));
+    }
+
+    /// Makes an edit by a method in the background, keeps it as a variant of the project, and adds its column.
+    public void add(MethodRecipe recipe) {
+        session.run()
+                .get()
+                .map(OpenRun::place)
+                .ifPresent(place -> tasks.quietly(progress ->
+                                EditMaking.of(new EditSpec(place, recipe.method(), recipe.strength()), progress))
+                        .onDone(made -> {
+                            Map<String, String> about = new LinkedHashMap<>(recipe.describe());
+                            about.put("pooling", made.about().getOrDefault("pooling", ""));
+                            String name =
+                                    "%s %s".formatted(recipe.title(), NumberFormat.significant(recipe.strength(), 4));
+                            shelf.keep(new Shelf.Keep(name, made.gains(), about, place), this::add, writing::fail);
+                        })
+                        .onFailed(writing::fail));
+    }
+
     /// The current column, which is measured and exported first.
     public ReadOnlyObjectProperty<Column> current() {
         return current.column();
@@ -169,14 +203,17 @@ public final class CompareViewModel implements AutoCloseable {
             Path scores = session.run().get().orElseThrow().place();
             GainRecipe recipe = dials.recipe(column, all);
             if (recipe.rule().wants().isEmpty()) {
-                set.save(column, new Shelf.Keep(name.strip(), all.gains(recipe), recipe, scores), writing::fail);
+                set.save(
+                        column,
+                        new Shelf.Keep(name.strip(), all.gains(recipe), recipe.describe(), scores),
+                        writing::fail);
                 return;
             }
             tasks.quietly(progress -> RunDampening.of(scores, all.expertise())
                             .make(new RunSpec.MakeGains(scores, recipe), progress)
                             .gains())
-                    .onDone(gains ->
-                            set.save(column, new Shelf.Keep(name.strip(), gains, recipe, scores), writing::fail))
+                    .onDone(gains -> set.save(
+                            column, new Shelf.Keep(name.strip(), gains, recipe.describe(), scores), writing::fail))
                     .onFailed(writing::fail);
         });
     }

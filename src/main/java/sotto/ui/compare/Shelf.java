@@ -2,8 +2,8 @@ package sotto.ui.compare;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
-import sotto.expert.GainRecipe;
 import sotto.model.Edit;
 import sotto.run.project.ProjectContent;
 import sotto.ui.project.Projects;
@@ -18,8 +18,9 @@ public interface Shelf {
     /// `failed`.
     void keep(Keep variant, Consumer<ProjectContent.Variant> done, Consumer<Failure> failed);
 
-    /// Gains to keep under a name, with the run's folder or scores file that they were made from.
-    record Keep(String name, Edit gains, GainRecipe recipe, Path scores) {}
+    /// Gains to keep under a name, with how they were made as names and values, and the run's folder or scores file
+    /// that they were made from.
+    record Keep(String name, Edit gains, Map<String, String> recipe, Path scores) {}
 
     /// The variants of whichever project is open.
     static Shelf of(Projects projects) {
@@ -31,7 +32,7 @@ public interface Shelf {
 
             @Override
             public void keep(Keep variant, Consumer<ProjectContent.Variant> done, Consumer<Failure> failed) {
-                projects.keep(variant.name(), variant.gains(), variant.recipe().describe(), variant.scores())
+                projects.keep(variant.name(), variant.gains(), variant.recipe(), variant.scores())
                         .onDone(done)
                         .onFailed(failed);
             }

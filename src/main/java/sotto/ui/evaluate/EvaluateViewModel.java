@@ -16,6 +16,7 @@ import sotto.run.command.CommandText;
 import sotto.run.evaluate.EvaluationForecast;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.MeasureOption;
+import sotto.run.evaluate.MethodField;
 import sotto.run.evaluate.PaperStudy;
 import sotto.run.machine.SpeedMemory;
 import sotto.ui.control.Messages;
@@ -39,6 +40,8 @@ public final class EvaluateViewModel {
     private final ReadOnlyObjectWrapper<Optional<String>> obstacle = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<EvaluationSpec>> spec = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<EvaluationFile>> lacking = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<String>> leftOut = new ReadOnlyObjectWrapper<>(List.of());
+    private List<MeasureOption> options = PaperStudy.options(); // of the study that was filled in last
     private final ReadOnlyObjectWrapper<Optional<EvaluationForecast>> forecast =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Latest forecasting;
@@ -178,7 +181,12 @@ public final class EvaluateViewModel {
         return forecast.getReadOnlyProperty();
     }
 
-    /// Measures of the paper's study whose files are missing, after it was asked for.
+    /// Methods that the open run lacks something for, with the reason, a sentence each, after a race was asked for.
+    public ReadOnlyObjectProperty<List<String>> leftOut() {
+        return leftOut.getReadOnlyProperty();
+    }
+
+    /// Measures of the paper's study, or of a race, whose files are missing, after it was asked for.
     public ReadOnlyObjectProperty<List<EvaluationFile>> lacking() {
         return lacking.getReadOnlyProperty();
     }
@@ -203,6 +211,9 @@ public final class EvaluateViewModel {
                 part.files().setAll(place.toString());
             }
             part.on().set(true);
+            if (measure.equals(EvaluationFile.KL) && options.equals(MethodField.MEASURES)) {
+                race(); // methods can be as far from the model as AURA now
+            }
         });
         return chosen.isPresent();
     }
@@ -253,12 +264,46 @@ public final class EvaluateViewModel {
                 .map(concept -> words.of("name.paper.of", concept))
                 .orElse(words.of("name.paper")));
         filling = false;
+        options = PaperStudy.options();
+        leftOut.set(List.of());
         lacking.set(stillLacking());
         look();
     }
 
+    /// Fills in a race of all methods that the open run has what they need for, with the files that are there; it does
+    /// not start.
+    public void race() {
+        context.session().run().get().ifPresent(run -> {
+            filling = true;
+            List<String> plain =
+                    List.copyOf(form.part(EvaluationFile.PERPLEXITY).files());
+            if (form.part(EvaluationFile.KL).files().isEmpty() && !plain.isEmpty()) {
+                form.part(EvaluationFile.KL).files().setAll(plain.getFirst()); // neutral texts serve as passages
+            }
+            for (MeasureOption option : MethodField.MEASURES) {
+                EvaluationFile file = new EvaluationFile(option.word(), option);
+                form.part(file).on().set(!form.part(file).files().isEmpty());
+            }
+            form.benign().set(false);
+            form.adversarial().set(false);
+            form.own().set("");
+            MethodField field = MethodField.of(
+                    run.place(),
+                    run.run().expertise(),
+                    List.of(MethodField.ALL),
+                    form.part(EvaluationFile.KL).on().get());
+            compared.fill(List.of(), field.recipes(), List.of());
+            suggestion.set(words.of("name.race.of", run.concept()));
+            filling = false;
+            options = MethodField.MEASURES;
+            leftOut.set(field.leftOut());
+            lacking.set(stillLacking());
+            look();
+        });
+    }
+
     private List<EvaluationFile> stillLacking() {
-        return PaperStudy.options().stream()
+        return options.stream()
                 .map(option -> new EvaluationFile(option.word(), option))
                 .filter(file -> !form.part(file).on().get())
                 .toList();
@@ -274,6 +319,7 @@ public final class EvaluateViewModel {
                 sweep == null ? List.of() : sweep.recipes(),
                 sweep == null ? List.of() : sweep.concepts());
         lacking.set(List.of());
+        leftOut.set(List.of());
         filling = false;
         look();
     }

@@ -3,6 +3,7 @@ package sotto.ui.evaluate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -14,7 +15,7 @@ import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.Strip;
 
-/// Foot of the question: what the next study takes, and the buttons that run it or fill in the paper's.
+/// Foot of the question: what the next study takes, and the buttons that run it, or fill in the paper's or a race.
 final class QuestionFooter extends VBox {
     private final EvaluateViewModel model;
     private final Messages words;
@@ -34,13 +35,24 @@ final class QuestionFooter extends VBox {
         run.getStyleClass().add("accent");
         run.disableProperty().bind(model.obstacle().map(Optional::isPresent));
         Button paper = Descriptions.button("evaluate-paper", words.of("paper"), words.of("paper.about"), model::paper);
-        FlowPane buttons = Gap.USUAL.of(new FlowPane(run, paper));
+        Button race = Descriptions.button("evaluate-race", words.of("race"), words.of("race.about"), model::race);
+        race.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> !model.compared().hasScores(), model.compared().options()));
+        FlowPane buttons = Gap.USUAL.of(new FlowPane(run, paper, race));
         buttons.getStyleClass().add("question-buttons");
         getChildren().addAll(strip, new ForecastPane(model, words), obstacle, buttons);
-        model.lacking().subscribe(this::show);
+        model.lacking().subscribe(_ -> show());
+        model.leftOut().subscribe(_ -> show());
     }
 
-    private void show(List<EvaluationFile> lacking) {
+    private void show() {
+        List<EvaluationFile> lacking = model.lacking().get();
+        List<String> leftOut = model.leftOut().get();
+        if (lacking.isEmpty() && !leftOut.isEmpty()) {
+            strip.warn(String.join(" ", leftOut), Optional.empty());
+            return;
+        }
         if (lacking.isEmpty()) {
             strip.clear();
             return;

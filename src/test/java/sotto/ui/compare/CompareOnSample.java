@@ -62,7 +62,7 @@ abstract class CompareOnSample {
 
         @Override
         public void keep(Keep variant, Consumer<ProjectContent.Variant> done, Consumer<Failure> failed) {
-            kept.add(new ProjectContent.Variant(variant.name(), variant.recipe().describe(), Path.of("none.json"), ""));
+            kept.add(new ProjectContent.Variant(variant.name(), variant.recipe(), Path.of("none.json"), ""));
             done.accept(kept.getLast());
         }
     }

@@ -329,6 +329,28 @@ class EvaluateViewModelTest {
     }
 
     @Test
+    void aRaceIsFilledInWithWhatTheRunHasAndDoesNotStart() {
+        model.race();
+        assertEquals("rude race", model.suggestion().get());
+        assertEquals(List.of(), model.lacking().get());
+        assertTrue(
+                model.leftOut().get().contains("CAA is left out: the run did not score residual sites."),
+                model.leftOut().get().toString());
+        String command = model.command().orElseThrow();
+        for (String part : List.of(
+                "--recipe aura:strength=0.25+0.5+0.75+1+1.25+1.5+2",
+                "--recipe det0:equal=kl",
+                "--recipe damp:equal=kl",
+                "--toxicity",
+                "--kl")) {
+            assertTrue(command.contains(part), command);
+        }
+        assertEquals(List.of(), model.desk().queue().studies());
+        model.paper();
+        assertEquals(List.of(), model.leftOut().get());
+    }
+
+    @Test
     void thePapersStudyKeepsAuraWhenAPointOfItIsUsed() {
         bare.context().session().variant().set(Optional.of(variant("AURA", "aura")));
         model.paper();
