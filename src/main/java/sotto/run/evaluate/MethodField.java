@@ -77,7 +77,7 @@ public record MethodField(List<String> recipes, List<String> leftOut) {
         return of(run, Scores.read(run), names, equal);
     }
 
-    /// The field likewise of a run whose scores are read already.
+    /// The field likewise of a run whose scores are read already; a `Failure` if it lacks what a named method needs.
     public static MethodField of(Path run, Expertise scores, List<String> names, boolean equal) {
         boolean all = names.contains(ALL);
         Field field = new Field(run, scores, equal);

@@ -37,6 +37,7 @@ final class MethodMenu {
         MethodMenu items = new MethodMenu(model, hide);
         Menu menu = new Menu(WORDS.of("add.methods"), KindLine.of(ColumnKind.SAVED));
         menu.setId("compare-add-methods");
+        menu.setMnemonicParsing(false);
         EditMethods.ALL.forEach(method -> menu.getItems().add(items.item(method)));
         return menu;
     }
