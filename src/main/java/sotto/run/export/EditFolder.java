@@ -98,7 +98,10 @@ final class EditFolder {
                                 .compute(matrix.outputs(), mixture, numbers -> matrix.left(numbers, outputs)));
             }
             round(map, tensor);
-            if (quantized == QuantizedTensors.WIDEN && isQuantised(tensor) && isOfExpert(tensor, site.block())) {
+            if (quantized == QuantizedTensors.WIDEN
+                    && tensors.containsKey(tensor.name())
+                    && isQuantised(tensor)
+                    && isOfExpert(tensor, site.block())) {
                 widenedBlocks.add(site.block());
             }
         }

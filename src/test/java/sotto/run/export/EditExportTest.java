@@ -1,17 +1,20 @@
 package sotto.run.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import sotto.golden.GoldenFolders;
+import sotto.golden.QuantizedFolders;
 import sotto.model.Compute;
 import sotto.model.Edit;
 import sotto.model.ModelFolder;
@@ -20,6 +23,7 @@ import sotto.model.weights.Sharding;
 import sotto.run.gains.GainsFormat;
 import sotto.run.gains.GainsWithWords;
 import sotto.work.Cancelled;
+import sotto.work.Failure;
 import sotto.work.Progress;
 
 /// Every family's weights take what can be folded into them, and only that.
@@ -86,36 +90,56 @@ class EditExportTest {
     @ParameterizedTest
     @MethodSource("sotto.golden.GoldenFolders#compared")
     void allThatCanBeFoldedIsProvenTogether(String family) throws Cancelled {
-        prove(family + "/plain");
+        prove(GoldenFolders.of(family + "/plain"), "together");
     }
 
     @ParameterizedTest
     @MethodSource("sotto.golden.GoldenFolders#compared")
     void inBfloat16Too(String family) throws Cancelled {
-        prove(family + "/bfloat16");
+        prove(GoldenFolders.of(family + "/bfloat16"), "together");
     }
 
-    private void prove(String name) throws Cancelled {
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        fp8-blocks,  together,     true
+        fp8-tensors, together,     true
+        mxfp4,       mlp-rank,     true
+        mxfp4,       mlp-shift,    false
+        mxfp4,       experts-gain, true
+        """)
+    void quantisedTensorsAreWidenedWhereTheyChange(String name, String edit, boolean widened) throws Cancelled {
+        ExportRecord record = prove(QuantizedFolders.layOut(name, folder.resolve("model")), edit);
+        assertEquals(widened, !record.quantized().isEmpty());
+        assertTrue(record.quantized().stream().allMatch(one -> one.to().equals("BF16")));
+    }
+
+    @Test
+    void whatHasNoCodesDoesNotKeepTheFormat() {
+        Path model = QuantizedFolders.layOut("fp8-blocks", folder.resolve("model"));
+        try (ModelFolder opened = ModelFolder.open(model)) {
+            Edit edit = FoldableEdits.of(opened, "hidden-gain");
+            Failure failure = assertThrows(Failure.class, () -> Folding.of(opened, edit, QuantizedTensors.KEEP));
+            assertTrue(failure.getMessage().contains("down_proj.weight is quantised"), failure.getMessage());
+        }
+    }
+
+    private ExportRecord prove(Path model, String name) throws Cancelled {
         Edit edit;
-        try (ModelFolder model = ModelFolder.open(GoldenFolders.of(name))) {
-            edit = FoldableEdits.together(model);
+        try (ModelFolder opened = ModelFolder.open(model)) {
+            edit = name.equals("together") ? FoldableEdits.withExperts(opened) : FoldableEdits.of(opened, name);
         }
         Path file = folder.resolve("edit.safetensors");
         GainsWithWords.of(edit, Map.of("rule", "random")).write(file, GainsFormat.SAFETENSORS);
         ExportSpec spec = new ExportSpec(
-                GoldenFolders.of(name),
-                file,
-                folder.resolve("edited"),
-                PatchRequest.Existing.REFUSE,
-                new Sharding.AsSource(),
-                CPU);
+                model, file, folder.resolve("edited"), PatchRequest.Existing.REFUSE, new Sharding.AsSource(), CPU);
         ExportRecord record = Export.run(spec, Progress.NONE);
         System.out.printf(
-                "%s: %s %.1e of %.1e%n",
-                name,
-                record.statement(),
+                "%s: largest difference %.1e, allowed %.1e, the edit moves logits by %.1e%n",
+                model.getFileName(),
                 record.maxAbsDiff(),
+                record.verification().tolerance(),
                 record.verification().effect());
         assertTrue(record.proven(), record.statement());
+        return record;
     }
 }

@@ -56,8 +56,19 @@ final class FoldableEdits {
         return Edit.of(all);
     }
 
+    /// The same with gains of a mixture's experts, which no hook can apply.
+    static Edit withExperts(ModelFolder folder) {
+        Map<String, SiteEdit> all = new LinkedHashMap<>();
+        Edit dense = together(folder);
+        dense.modules().forEach(module -> all.put(module, dense.of(module)));
+        Edit experts = of(folder, "experts-gain");
+        experts.modules().forEach(module -> all.put(module, experts.of(module)));
+        return Edit.of(all);
+    }
+
     private static List<Site> sites(ModelFolder folder, SiteKind kind) {
         List<Site> all = new ArrayList<>(folder.sites());
+        all.addAll(folder.expertSites());
         all.addAll(folder.otherSites());
         return all.stream().filter(site -> SiteKind.of(site.module()) == kind).toList();
     }
