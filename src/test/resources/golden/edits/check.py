@@ -1,6 +1,7 @@
 # Checks exports of edits in Hugging Face transformers: DIR, as sotto.run.export.EditExports writes it. Of each case the
-# hooks on the base against our logits, and the folded model against the hooks; in float32, of other files in their own
-# dtype too. Prints the largest differences of each case over all families, and fails at the first that is too large.
+# hooks on the base against our logits, and the folded model against the hooks, in float32; what is computed in a
+# file's own half precision is told too, beside what that does to the hooks themselves. Prints the largest differences
+# of each case over all families, and fails at the first that is too large.
 import importlib.util
 import os
 import sys
@@ -42,7 +43,7 @@ def relative(one, other):
 
 
 def main(root):
-    worst = defaultdict(lambda: [0, 0, 0, 0.0, 0.0, 0.0, 0.0])
+    worst = defaultdict(lambda: [0, 0, 0, 0.0, 0.0, 0.0, 0.0, 0.0])
     for place in sorted(os.listdir(root)):
         dtype = place.rsplit("-", 1)[1]
         own = {"plain": torch.float32}.get(dtype) or getattr(torch, dtype)
@@ -75,17 +76,17 @@ def main(root):
                     assert differ(folded, hooked) <= 1e-4, (place, case, "weights", differ(folded, hooked))
                 else:
                     row[5] = max(row[5], relative(folded, hooked))
-                    handles = edit.apply(half, file)
-                    hooked = logits(half)
-                    [handle.remove() for handle in handles]
-                    folded = logits(opened(os.path.join(folder, "weights"), own))
-                    row[6] = max(row[6], relative(folded, hooked))
                     assert relative(folded, hooked) <= 2e-2, (place, case, dtype, relative(folded, hooked))
+                    handles = edit.apply(half, file)
+                    halved = relative(logits(half), hooked)
+                    [handle.remove() for handle in handles]
+                    row[6] = max(row[6], relative(logits(opened(os.path.join(folder, "weights"), own)), hooked))
+                    row[7] = max(row[7], halved)
         print(place, flush=True)
     print("case, dtype: models, folded; largest hooks-ours, folded-hooks in float32; of half precision relative to the"
-          " largest logit: folded-hooks in float32, in its own dtype")
+          " largest logit, against hooks in float32: folded in float32, folded and hooks in its own dtype")
     for (case, dtype), row in sorted(worst.items()):
-        print("%-16s %-8s %2d %2d  %.1e  %.1e  %.1e  %.1e" % (case, dtype, *row[:2], *row[3:]))
+        print("%-16s %-8s %2d %2d  %.1e  %.1e  %.1e  %.1e  %.1e" % (case, dtype, *row[:2], *row[3:]))
 
 
 main(sys.argv[1])
