@@ -32,6 +32,12 @@
 /// - **Recipes that are to equal AURA in divergence or perplexity are sized before the first cell**
 ///   ([Equalizing]), on the study's own texts. Each figure tried is logged; a resumed search asks the log
 ///   first, and so goes the same way.
+/// - **A race is recipes like others** ([MethodField]), so that each point of it can be asked for again by its
+///   words. Methods are compared where they do as much to the model as AURA, since a strength of one is no strength
+///   of another; one that ends at 1, such as a transport, is not driven beyond it, and then stands nearer to the
+///   untouched model. Each is compared with AURA in pairs, with an interval of its own that is not corrected.
+/// - **A recipe's size is found by a power law through both ends of a range** ([EqualSearch]): divergence grows
+///   like one, so that four to seven passes over the texts do where halving took ten to thirty.
 /// - **Of a chat the tokens count that say what its messages say** ([CountedText]): the template's own are the
 ///   same in all texts. A system's message of the evaluation and pre-prompts stand before texts and are masked
 ///   as well; behind a pre-prompt as many tokens count as without it. Divergence is of what is predicted after
