@@ -123,10 +123,14 @@ record SymmetricEigen(double[] values, double[][] vectors) {
     /// QL steps until nothing stands beside the diagonal; rotates the rows of `basis` along.
     private static void iterate(double[] d, double[] e, double[][] basis) {
         int n = d.length;
+        double size = 0; // of the whole: beside it, what is left of a singular matrix is rounding
+        for (int i = 0; i < n; i++) {
+            size = Math.max(size, Math.abs(d[i]) + Math.abs(e[i]));
+        }
         for (int from = 0; from < n; from++) {
             for (int step = 0; ; step++) {
                 int to = from;
-                while (to < n - 1 && Math.abs(e[to]) > Math.ulp(1.0) * (Math.abs(d[to]) + Math.abs(d[to + 1]))) {
+                while (to < n - 1 && Math.abs(e[to]) > Math.ulp(1.0) * size) {
                     to++;
                 }
                 if (to == from) {

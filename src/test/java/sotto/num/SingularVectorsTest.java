@@ -89,6 +89,56 @@ class SingularVectorsTest {
         return image;
     }
 
+    /// More rows than columns: most eigenvalues of the rows' products are 0 but for rounding.
+    @ParameterizedTest
+    @CsvSource({"400, 30, 5", "5, 300, 5", "900, 700, 3", "7, 7, 7", "1, 9, 4"})
+    void singularVectorsAreMappedToMultiplesOfThemselves(int n, int columns, int most) {
+        double[][] rows = random(n, columns, n + columns);
+        double[][] found = SingularVectors.of(rows, most);
+        assertEquals(Math.min(most, Math.min(n, columns)), found.length);
+        for (double[] vector : found) {
+            double[] image = image(rows, vector);
+            double value = dot(image, image);
+            double[] back = new double[columns];
+            for (int row = 0; row < n; row++) {
+                for (int column = 0; column < columns; column++) {
+                    back[column] += rows[row][column] * image[row];
+                }
+            }
+            for (int column = 0; column < columns; column++) {
+                assertEquals(vector[column], back[column] / value, 1e-10);
+            }
+        }
+    }
+
+    @Test
+    void eigenvaluesOfASingularMatrixAreFound() {
+        double[][] rows = random(300, 12, 3);
+        double[][] matrix = new double[300][300];
+        for (int i = 0; i < 300; i++) {
+            for (int j = 0; j < 300; j++) {
+                matrix[i][j] = dot(rows[i], rows[j]);
+            }
+        }
+        double[] values = SymmetricEigen.of(matrix).values();
+        assertEquals(0, values[300 - 13], 1e-9);
+        assertTrue(values[300 - 12] > 1);
+    }
+
+    /// Twice the same singular value: one start alone finds one of its vectors.
+    @Test
+    void equalSingularValuesHaveEachTheirDirection() {
+        double[][] rows = new double[6][8];
+        for (int i = 0; i < 6; i++) {
+            rows[i][i] = i < 3 ? 2 : 1;
+        }
+        double[][] found = SingularVectors.of(rows, 4);
+        assertEquals(4, found.length);
+        for (int k = 0; k < 4; k++) {
+            assertEquals(k < 3 ? 4 : 1, dot(image(rows, found[k]), image(rows, found[k])), 1e-9);
+        }
+    }
+
     @Test
     void aMatrixOfLowRankHasNoMoreDirections() {
         double[][] two = random(2, 50, 9);
