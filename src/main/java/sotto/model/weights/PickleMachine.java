@@ -14,10 +14,11 @@ import java.util.NoSuchElementException;
 import sotto.work.Failure;
 import sotto.work.Quantity;
 
-/// Interpreter of the part of Python's pickle that builds tensors: numbers, texts, tuples, dictionaries, and
+/// Interpreter of the part of Python's pickle that builds tensors: numbers, texts, tuples, lists, dictionaries, and
 /// `PickleNames`.
 ///
-/// Values are `Long`, `String`, `Boolean`, `List` (a tuple), `Map` (a dictionary of either kind), `NONE` and
+/// Values are `Long`, `Double`, `String`, `Boolean`, `List` (a tuple, or an `ArrayList` for a list), `Map` (a
+/// dictionary of either kind), `NONE` and
 /// the records of this class. Any other instruction or name is refused. Time and memory grow in proportion to
 /// the pickle's bytes.
 final class PickleMachine {
@@ -66,6 +67,13 @@ final class PickleMachine {
             case '(' -> stack.add(MARK);
             case ')' -> stack.add(List.of());
             case '}' -> stack.add(new LinkedHashMap<String, Object>());
+            case ']' -> stack.add(new ArrayList<>());
+            case 'a' -> list(2).add(pop());
+            case 'e' -> {
+                List<Object> items = popToMark();
+                list(1).addAll(items);
+            }
+            case 'G' -> stack.add(Double.longBitsToDouble(Long.reverseBytes(code.getLong())));
             case 't' -> stack.add(popToMark());
             case 0x85, 0x86, 0x87 -> stack.add(pop(operation - 0x84));
             case 'N' -> stack.add(NONE);
@@ -126,6 +134,12 @@ final class PickleMachine {
         for (int i = 0; i < items.size(); i += 2) {
             dict.put((String) items.get(i), items.get(i + 1));
         }
+    }
+
+    /// The list that stands so many places from the top of the stack.
+    @SuppressWarnings("unchecked") // Every ArrayList on the stack was made here.
+    private List<Object> list(int fromTop) {
+        return (ArrayList<Object>) stack.get(stack.size() - fromTop);
     }
 
     /// Takes attributes of a dictionary, such as torch's `_metadata`, from the stack and ignores them.

@@ -83,7 +83,6 @@ class StateDictTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         # pickle            | what is said
         i                   | pickle operation 0x69
-        `]`                 | pickle operation 0x5d
         `}.`                | one tensor alpha
         `N.`                | one tensor alpha
         `.`                 | breaks off
