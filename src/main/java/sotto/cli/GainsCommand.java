@@ -20,6 +20,7 @@ import sotto.model.Edit;
 import sotto.run.Runs;
 import sotto.run.gains.GainsFormat;
 import sotto.run.gains.GainsTarget;
+import sotto.run.gains.VectorSpec;
 import sotto.run.neuron.EditSpec;
 import sotto.run.record.RunSpec;
 import sotto.run.record.SiteChoice;
@@ -41,6 +42,8 @@ import sotto.work.Quantity;
             "  sotto gains toxicity --rule det0 --top 500 --out det0.json",
             "  sotto gains toxicity --rule aura --format ml-aura --out aura/",
             "  sotto gains toxicity --rule linear-act --out act.safetensors",
+            "  sotto gains sae_weights.safetensors --rule shift-vector --row 1234 --module transformer.h.7 \\\\",
+            "      --strength -8 --out feature.safetensors",
             "  sotto gains toxic insult --combine min --rule aura --out both.safetensors",
             "  sotto gains toxic --keep identity --keep-threshold 0.6 --rule aura --out aura.safetensors"
         })
@@ -54,7 +57,7 @@ final class GainsCommand implements BatchedCommand {
     @Parameters(
             paramLabel = "SCORES",
             arity = "1..*",
-            description = "A run's folder, or a scores.safetensors; several with --combine.")
+            description = "A run's folder, or a scores.safetensors; several with --combine. Or another tool's vectors.")
     private List<Path> scores = new ArrayList<>();
 
     @Option(
@@ -84,6 +87,19 @@ final class GainsCommand implements BatchedCommand {
     private @Nullable String sites;
 
     @Option(
+            names = "--module",
+            paramLabel = "MODULE",
+            description = "shift-vector and ablate-vector: the module of the one vector, where its name does not tell"
+                    + " it.")
+    private @Nullable String module;
+
+    @Option(
+            names = "--row",
+            paramLabel = "N",
+            description = "shift-vector and ablate-vector: the row of W_dec, or of the file's one matrix, from 0.")
+    private @Nullable Integer row;
+
+    @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description = "safetensors, json or ml-aura, a folder of state dicts (default: by the name of --out).")
@@ -98,7 +114,7 @@ final class GainsCommand implements BatchedCommand {
 
     @Override
     public void check() {
-        if (edit().isEmpty()) {
+        if (vectors().isEmpty() && edit().isEmpty()) {
             spec();
         }
         format();
@@ -106,19 +122,46 @@ final class GainsCommand implements BatchedCommand {
 
     @Override
     public int run(Console console) throws Cancelled {
+        Optional<VectorSpec> vectors = vectors();
+        if (vectors.isPresent()) {
+            return told(
+                    vectors.get().use().word(),
+                    Runs.vectors(vectors.get(), new GainsTarget(output.path(), output.existing(), format())),
+                    console);
+        }
         Optional<EditSpec> edit = edit();
         return edit.isPresent() ? edited(edit.get(), console) : dampened(console);
     }
 
     private int edited(EditSpec spec, Console console) throws Cancelled {
         GainsTarget target = new GainsTarget(output.path(), output.existing(), format());
-        Edit made = Runs.edit(spec, target, console.progress());
+        return told(spec.method().title(), Runs.edit(spec, target, console.progress()), console);
+    }
+
+    private int told(String by, Edit made, Console console) {
         console.print("%s: %s (modules: %s)"
-                .formatted(
-                        output.path(),
-                        spec.method().title(),
-                        Quantity.of(made.modules().size())));
+                .formatted(output.path(), by, Quantity.of(made.modules().size())));
         return Shell.DONE;
+    }
+
+    /// Making of an edit from vectors that the options ask for; empty where they ask for something else.
+    private Optional<VectorSpec> vectors() {
+        RuleOptions options = Objects.requireNonNull(rules);
+        Optional<VectorSpec.Use> use = options.vectors();
+        Arguments.require(
+                command,
+                use.isPresent() || (module == null && row == null),
+                "--module and --row belong to --rule shift-vector or ablate-vector.");
+        Arguments.require(command, row == null || row >= 0, "--row must be 0 or more.");
+        return use.map(one -> {
+            Arguments.require(
+                    command,
+                    scores.size() == 1 && combine == null && keep.isEmpty() && keepThreshold == null,
+                    "--rule %s takes one file, without --combine and --keep.".formatted(one.word()));
+            float strength = one == VectorSpec.Use.SHIFT ? options.anyStrength() : options.strength();
+            return new VectorSpec(
+                    scores.getFirst(), one, Optional.ofNullable(module), Optional.ofNullable(row), strength);
+        });
     }
 
     /// Making of an edit that the options ask for; empty where they ask for gains by a rule.

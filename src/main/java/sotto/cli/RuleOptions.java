@@ -25,6 +25,7 @@ import sotto.expert.RuleParameter;
 import sotto.expert.RuleWords;
 import sotto.expert.Selectable;
 import sotto.expert.Selection;
+import sotto.run.gains.VectorSpec;
 
 /// Options that say how gains are made: the rule, its numbers, strength and selection; made from the rules that there
 /// are.
@@ -142,6 +143,11 @@ final class RuleOptions {
         for (EditMethod method : EditMethods.ALL) {
             lines.add("  %-12s %s".formatted(method.word(), method.formula()));
         }
+        lines.add("");
+        lines.add("Vectors of other tools, .safetensors of [width] by module or a row of W_dec, with strength s:");
+        for (VectorSpec.Use use : VectorSpec.Use.values()) {
+            lines.add("  %-14s %s".formatted(use.word(), use.formula()));
+        }
         return Stream.concat(lines.stream(), Arrays.stream(examples)).toArray(String[]::new);
     }
 
@@ -149,18 +155,34 @@ final class RuleOptions {
         return EditMethods.ALL.stream().map(EditMethod::word).collect(Collectors.joining(", "));
     }
 
+    /// Use of another tool's vectors that the options ask for, empty for a rule and a method; a [ParameterException]
+    /// where it does not take an option.
+    Optional<VectorSpec.Use> vectors() {
+        Optional<VectorSpec.Use> use = VectorSpec.Use.of(value("--rule", ""));
+        use.ifPresent(one -> requireNone(one.word(), List.of()));
+        return use;
+    }
+
+    private void requireNone(String word, List<RuleParameter> own) {
+        List<String> others = new ArrayList<>(List.of("top", "threshold", "ties"));
+        others.addAll(parameters().keySet());
+        own.forEach(number -> others.remove(number.word()));
+        for (String name : others) {
+            require(command, !isGiven("--" + name), "--%s does not belong to --rule %s.".formatted(name, word));
+        }
+    }
+
+    /// Strength that the options ask for, which may be negative.
+    float anyStrength() {
+        float strength = value("--strength", 1f);
+        require(command, Float.isFinite(strength), "--strength must be a number.");
+        return strength;
+    }
+
     /// Method that the options ask for, empty for a rule; a [ParameterException] where it does not take an option.
     Optional<EditMethod> method() {
         return EditMethods.of(value("--rule", "")).map(method -> {
-            List<String> others = new ArrayList<>(List.of("top", "threshold", "ties"));
-            others.addAll(parameters().keySet());
-            method.parameters().forEach(number -> others.remove(number.word()));
-            for (String name : others) {
-                require(
-                        command,
-                        !isGiven("--" + name),
-                        "--%s does not belong to --rule %s.".formatted(name, method.word()));
-            }
+            requireNone(method.word(), method.parameters());
             return method.with(numbers(method.parameters()));
         });
     }

@@ -21,6 +21,17 @@ record AuraRule() implements GainRule {
     }
 
     @Override
+    public String about() {
+        return "Turns every neuron above chance down, the more the better it tells texts with the concept from others."
+                + " It has nothing to tune.";
+    }
+
+    @Override
+    public String formula() {
+        return "(1 − 2 (A − ½)) y where the AUROC A > ½, else y";
+    }
+
+    @Override
     public Selectable selectable() {
         return Selectable.EXPERTS;
     }

@@ -56,7 +56,7 @@ record ContrastiveNeurons(float share, float factor) implements EditMethod {
     }
 
     @Override
-    public String summary() {
+    public String about() {
         return "Multiplies the few hidden units whose mean responses at the last token differ most between texts with"
                 + " and without the concept. Units that respond strongly to nearly every text are left alone.";
     }

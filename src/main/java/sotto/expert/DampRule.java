@@ -32,6 +32,16 @@ public record DampRule(float factor) implements GainRule {
     }
 
     @Override
+    public String about() {
+        return "Multiplies the outputs of the k neurons of largest AUROC by one factor. The others are left alone.";
+    }
+
+    @Override
+    public String formula() {
+        return "f y where A is among the k largest, else y";
+    }
+
+    @Override
     public Selectable selectable() {
         return Selectable.TOP_OR_THRESHOLD;
     }

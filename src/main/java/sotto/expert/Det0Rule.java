@@ -18,6 +18,16 @@ record Det0Rule() implements GainRule {
     }
 
     @Override
+    public String about() {
+        return "Silences the k neurons of largest AUROC. The others are left alone.";
+    }
+
+    @Override
+    public String formula() {
+        return "0 where A is among the k largest, else y";
+    }
+
+    @Override
     public Selectable selectable() {
         return Selectable.TOP_OR_THRESHOLD;
     }

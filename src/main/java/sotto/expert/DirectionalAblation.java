@@ -20,7 +20,7 @@ final class DirectionalAblation implements SiteMethod {
     }
 
     @Override
-    public String summary() {
+    public String about() {
         return "Takes away what of a site's outputs lies along the difference of the mean responses with and without"
                 + " the concept. Every site has its own direction.";
     }

@@ -13,22 +13,7 @@ import sotto.work.Progress;
 ///
 /// A method is one value that everything else asks: a new one is one class and one line in [EditMethods#ALL]. Strength
 /// `s` is AcT's: what is applied is `(1 - s) y + s T(y)`, so that 0 does nothing and 1 is the method itself.
-public interface EditMethod {
-    /// The method's word on the command line and in files, for example `mean-act`.
-    String word();
-
-    /// The method's name on screen and in figures, as the field has it in every language.
-    String title();
-
-    /// The method in two sentences.
-    String summary();
-
-    /// The formula of what becomes of a neuron's output `y`.
-    String formula();
-
-    /// The paper that the method is from.
-    String source();
-
+public interface EditMethod extends MethodWords {
     /// The pooling of the responses that its authors take.
     Pooling pooling();
 

@@ -15,15 +15,16 @@ import sotto.work.Failure;
 /// The gain follows from one number of each neuron, the score that the rule sees: its AUROC, or what the rule
 /// makes of that and of other measures in [#scores(Expertise)], again from 0 to 1. It is 1 or stays on one side
 /// of 1, and never comes nearer to 1 as the seen score grows: [Population] counts on it.
-public interface GainRule {
-    /// The rule's word in recipes, files and on the command line, for example `det0`.
-    String word();
-
-    /// The rule's name on screen and in figures, as the field has it in every language.
-    String title();
-
+public interface GainRule extends MethodWords {
     /// The rule in half a sentence, for help texts: what the gain of a selected neuron is.
     String summary();
+
+    /// The paper of AURA, Damp and Det0, unless the rule is from another.
+    @Override
+    default String source() {
+        return "Suau et al., Whispering experts: neural interventions for toxicity mitigation in language models, ICML"
+                + " 2024, arXiv 2407.12824";
+    }
 
     /// The rule in sentences for the methods of a paper, where the paper that this program is about does not
     /// tell them; empty otherwise.

@@ -43,6 +43,21 @@ public record GatedRule(float level) implements GainRule {
     }
 
     @Override
+    public String about() {
+        return "Is AURA for the neurons whose AUROC is significantly above chance. The others are left alone.";
+    }
+
+    @Override
+    public String formula() {
+        return "(1 − 2 (A − ½)) y where A > ½ and q < level, else y";
+    }
+
+    @Override
+    public String source() {
+        return "A variation of Sotto's on Suau et al., ICML 2024, arXiv 2407.12824";
+    }
+
+    @Override
     public Selectable selectable() {
         return Selectable.EXPERTS;
     }

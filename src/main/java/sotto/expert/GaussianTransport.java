@@ -17,7 +17,7 @@ final class GaussianTransport extends Transport {
     }
 
     @Override
-    public String summary() {
+    public String about() {
         return "Scales and shifts every neuron so that the mean and the standard deviation of its responses to the"
                 + " concept become those without. It is the optimal transport if both are normal.";
     }

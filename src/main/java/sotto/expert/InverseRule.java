@@ -19,6 +19,22 @@ record InverseRule() implements GainRule {
     }
 
     @Override
+    public String about() {
+        return "Turns every neuron above chance up by as much as AURA turns it down. If experts matter, more of the"
+                + " concept is written.";
+    }
+
+    @Override
+    public String formula() {
+        return "(1 + 2 (A − ½)) y where A > ½, else y";
+    }
+
+    @Override
+    public String source() {
+        return "A control of Sotto's for Suau et al., ICML 2024, arXiv 2407.12824";
+    }
+
+    @Override
     public Selectable selectable() {
         return Selectable.EXPERTS;
     }

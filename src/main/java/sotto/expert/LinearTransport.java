@@ -16,7 +16,7 @@ final class LinearTransport extends Transport {
     }
 
     @Override
-    public String summary() {
+    public String about() {
         return "Scales and shifts every neuron so that its sorted responses to the concept come as near as a line can"
                 + " to those without. It is the optimal transport among affine maps.";
     }

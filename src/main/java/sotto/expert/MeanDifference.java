@@ -19,7 +19,7 @@ final class MeanDifference implements SiteMethod {
     }
 
     @Override
-    public String summary() {
+    public String about() {
         return "Takes the difference of the mean states at the last token, with and without the concept, away from the"
                 + " residual stream. The authors add it at one block; a run of one block's site does so.";
     }

@@ -15,7 +15,7 @@ final class MeanTransport extends Transport {
     }
 
     @Override
-    public String summary() {
+    public String about() {
         return "Shifts every neuron by the difference of its mean responses to texts without and with the concept. What"
                 + " it answers to the concept then has the mean of what it answers without.";
     }

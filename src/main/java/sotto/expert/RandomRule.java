@@ -47,6 +47,24 @@ public record RandomRule(float factor, long seed, Matching matching) implements 
     }
 
     @Override
+    public String about() {
+        String drawn = matching == Matching.NONE ? "from all" : "from like ones, as many of each module";
+        return ("Multiplies the outputs of as many neurons as are selected by one factor, drawn by chance %s. It"
+                        + " dampens as many, but not the experts.")
+                .formatted(drawn);
+    }
+
+    @Override
+    public String formula() {
+        return "f y where the neuron is drawn, else y";
+    }
+
+    @Override
+    public String source() {
+        return "A control of Sotto's for Suau et al., ICML 2024, arXiv 2407.12824";
+    }
+
+    @Override
     public Selectable selectable() {
         return Selectable.COUNT;
     }

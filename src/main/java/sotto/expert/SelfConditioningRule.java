@@ -30,6 +30,23 @@ record SelfConditioningRule() implements GainRule {
     }
 
     @Override
+    public String about() {
+        return "Silences the k neurons of largest average precision, which weighs the strongest responses. The authors"
+                + " set experts to their median response to write more of the concept; this is the other way round.";
+    }
+
+    @Override
+    public String formula() {
+        return "0 where the average precision is among the k largest, else y";
+    }
+
+    @Override
+    public String source() {
+        return "Suau, Zappella and Apostoloff, Self-conditioning pre-trained language models, ICML 2022, arXiv"
+                + " 2110.02802";
+    }
+
+    @Override
     public Selectable selectable() {
         return Selectable.TOP_OR_THRESHOLD;
     }

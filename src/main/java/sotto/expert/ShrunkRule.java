@@ -39,6 +39,22 @@ record ShrunkRule() implements GainRule {
     }
 
     @Override
+    public String about() {
+        return "Is AURA on AUROCs that are shrunk towards chance by as much as they are noise. With few texts it turns"
+                + " down less of what lies above one half by luck.";
+    }
+
+    @Override
+    public String formula() {
+        return "(1 − 2 (Ã − ½)) y where Ã = ½ + τ² / (τ² + se²) (A − ½) > ½, else y";
+    }
+
+    @Override
+    public String source() {
+        return "A variation of Sotto's on Suau et al., ICML 2024, arXiv 2407.12824";
+    }
+
+    @Override
     public Selectable selectable() {
         return Selectable.EXPERTS;
     }

@@ -39,6 +39,23 @@ public record ShuffledRule(long seed, Matching matching) implements GainRule {
     }
 
     @Override
+    public String about() {
+        return ("Is AURA with its AUROCs dealt out by chance inside each module%s. It dampens as much, but not the"
+                        + " experts.")
+                .formatted(matching.more());
+    }
+
+    @Override
+    public String formula() {
+        return "(1 − 2 (A′ − ½)) y where A′ > ½, A′ of another neuron, else y";
+    }
+
+    @Override
+    public String source() {
+        return "A control of Sotto's for Suau et al., ICML 2024, arXiv 2407.12824";
+    }
+
+    @Override
     public Selectable selectable() {
         return Selectable.EXPERTS;
     }

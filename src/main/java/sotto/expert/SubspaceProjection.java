@@ -59,7 +59,7 @@ record SubspaceProjection(long rank, float depth) implements EditMethod {
     }
 
     @Override
-    public String summary() {
+    public String about() {
         return "Takes the few directions in which pairs of texts with and without the concept differ most away from"
                 + " what the MLPs of upper blocks write. The direction that texts have in common is kept.";
     }

@@ -43,6 +43,8 @@ import sotto.run.export.ExportRecord;
 import sotto.run.export.ExportSpec;
 import sotto.run.gains.GainsFile;
 import sotto.run.gains.GainsTarget;
+import sotto.run.gains.SteeringVectors;
+import sotto.run.gains.VectorSpec;
 import sotto.run.generate.GeneratedRow;
 import sotto.run.generate.Generation;
 import sotto.run.generate.GenerationSpec;
@@ -157,6 +159,13 @@ public final class Runs {
     /// Makes an edit by a method from the responses that a run kept, and writes it with how it was made.
     public static Edit edit(EditSpec spec, GainsTarget place, Progress progress) throws Cancelled {
         GainsFile file = EditMaking.of(spec, progress);
+        file.save(place);
+        return file.gains();
+    }
+
+    /// Makes an edit from vectors that another tool made, and writes it.
+    public static Edit vectors(VectorSpec spec, GainsTarget place) throws Cancelled {
+        GainsFile file = SteeringVectors.read(spec);
         file.save(place);
         return file.gains();
     }

@@ -1,5 +1,5 @@
-# Makes folders of state dicts as apple/ml-act saves them, and what its hooks make of outputs: OUT. The classes are those
-# of act/hooks (LinearOTHook, AURAHook, GaussianOTHook), reduced to what they save and apply.
+# Makes folders of state dicts as apple/ml-act saves them, and what its hooks make of outputs: OUT. They are those of
+# act/hooks (LinearOTHook, AURAHook, GaussianOTHook), reduced to what they save and apply.
 import os
 import sys
 

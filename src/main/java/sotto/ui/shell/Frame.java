@@ -284,6 +284,7 @@ final class Frame extends StackPane {
         return List.of(
                 new Action("shortcuts", words.of("shortcuts"), "F1", () -> showSheet(shortcuts())),
                 new Action("glossary", words.of("glossary"), "", () -> showSheet(glossary())),
+                new Action("methods", words.of("methods"), "", () -> showSheet(MethodSheet.of(overlay::hide, words))),
                 new Action("tour", words.of("tour"), "", sample.possible(), () -> {
                     sample.what().run();
                     beginTour();

@@ -54,6 +54,11 @@ final class HelpSheet extends VBox {
         setMaxSize(width + AROUND, HEIGHT);
     }
 
+    /// Makes a sheet of any content.
+    static HelpSheet of(String id, String title, Region content, double width, Runnable hide, Messages words) {
+        return new HelpSheet(id, title, content, width, hide, words);
+    }
+
     /// Makes a sheet of rows in one column.
     static HelpSheet inOne(String id, String title, List<Row> rows, Runnable hide, Messages words) {
         return new HelpSheet(id, title, grid(rows, LEFT, RIGHT), LEFT + RIGHT, hide, words);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import sotto.expert.MethodWords;
 import sotto.figure.Theme;
 import sotto.ui.TestRoom;
 import sotto.ui.session.ScreenId;
@@ -225,6 +226,29 @@ class FrameTest {
         room.robot.clickOn("#glossary-close");
         room.settle();
         assertFalse(isThere("glossary"));
+    }
+
+    @Test
+    void theHelpMenuTellsEveryRuleAndMethod() {
+        MenuButton menu = room.node("title-help", MenuButton.class);
+        room.on(() -> menu.getItems().stream()
+                .filter(item -> "menu-methods".equals(item.getId()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        room.settle();
+        for (MethodWords method : MethodWords.ALL) {
+            List<String> said =
+                    room.get(() -> room.node("method-" + method.word(), Region.class).lookupAll(".label").stream()
+                            .map(Label.class::cast)
+                            .map(Label::getText)
+                            .toList());
+            assertEquals(List.of(method.title(), method.about(), "y → " + method.formula(), method.source()), said);
+        }
+        room.shots("methods");
+        room.robot.clickOn("#methods-close");
+        room.settle();
+        assertFalse(isThere("methods"));
     }
 
     @Test
