@@ -156,8 +156,8 @@ final class GainsCommand implements BatchedCommand {
         return use.map(one -> {
             Arguments.require(
                     command,
-                    scores.size() == 1 && combine == null && keep.isEmpty() && keepThreshold == null,
-                    "--rule %s takes one file, without --combine and --keep.".formatted(one.word()));
+                    scores.size() == 1 && combine == null && keep.isEmpty() && keepThreshold == null && sites == null,
+                    "--rule %s takes one file, without --combine, --keep and --sites.".formatted(one.word()));
             float strength = one == VectorSpec.Use.SHIFT ? options.anyStrength() : options.strength();
             return new VectorSpec(
                     scores.getFirst(), one, Optional.ofNullable(module), Optional.ofNullable(row), strength);

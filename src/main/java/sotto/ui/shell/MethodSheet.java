@@ -50,8 +50,7 @@ final class MethodSheet {
         Label name = Controls.label(method.title(), "strong");
         Label about = Controls.wrap(new Label(method.about()));
         Label formula = Controls.wrap(new Label("y → " + method.formula()));
-        formula.getStyleClass().add("method-formula");
-        Label source = Controls.wrap(Descriptions.small(method.source()));
+        Label source = Controls.wrap(Descriptions.small(method.source().replace("arXiv ", "arXiv\u00a0")));
         VBox entry = Gap.TINY.of(new VBox(name, about, formula, source));
         entry.setId("method-" + method.word());
         return entry;

@@ -243,7 +243,13 @@ class FrameTest {
                             .map(Label.class::cast)
                             .map(Label::getText)
                             .toList());
-            assertEquals(List.of(method.title(), method.about(), "y → " + method.formula(), method.source()), said);
+            assertEquals(
+                    List.of(
+                            method.title(),
+                            method.about(),
+                            "y → " + method.formula(),
+                            method.source().replace("arXiv ", "arXiv\u00a0")),
+                    said);
         }
         room.shots("methods");
         room.robot.clickOn("#methods-close");
