@@ -59,7 +59,7 @@ final class MethodMenu {
         field.setPrefColumnCount(6);
         Label label = Descriptions.tip(
                 new Label(WORDS.of("add.strength", method.title())),
-                "%s\n%s\n%s".formatted(method.summary(), method.formula(), method.source()));
+                "%s\n%s\n%s".formatted(method.about(), method.formula(), method.source()));
         label.setLabelFor(field);
         label.setMinWidth(Region.USE_PREF_SIZE);
         Runnable taken = () -> strength(field.getText()).ifPresent(strength -> {
