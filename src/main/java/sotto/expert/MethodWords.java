@@ -15,7 +15,7 @@ public interface MethodWords {
     /// The name on screen and in figures, as the field has it in every language.
     String title();
 
-    /// What it does, in two sentences.
+    /// Two sentences on what it does.
     String about();
 
     /// The formula of what becomes of a neuron's output `y`.

@@ -14,9 +14,9 @@ import java.util.Optional;
 public record VectorSpec(Path file, Use use, Optional<String> module, Optional<Integer> row, float strength) {
     /// Use of a vector.
     public enum Use {
-        /// The vector times the strength is added to the outputs.
+        /// Steering: the vector times the strength is added to the outputs.
         SHIFT("shift-vector", "y + s v"),
-        /// What lies along the vector is taken away from the outputs.
+        /// Ablation: what lies along the vector is taken away from the outputs.
         ABLATE("ablate-vector", "y - s v (v' y) / |v|^2");
 
         private final String word;

@@ -284,7 +284,7 @@ final class Frame extends StackPane {
         return List.of(
                 new Action("shortcuts", words.of("shortcuts"), "F1", () -> showSheet(shortcuts())),
                 new Action("glossary", words.of("glossary"), "", () -> showSheet(glossary())),
-                new Action("methods", words.of("methods"), "", () -> showSheet(MethodSheet.of(overlay::hide, words))),
+                new Action("methods", words.of("methods"), "", () -> showSheet(methods())),
                 new Action("tour", words.of("tour"), "", sample.possible(), () -> {
                     sample.what().run();
                     beginTour();
@@ -321,6 +321,11 @@ final class Frame extends StackPane {
         }
         groups.add(new HelpSheet.Group(words.of("keys.group.everywhere"), table("keys")));
         return HelpSheet.inColumns("shortcuts", words.of("shortcuts"), groups, overlay::hide, words);
+    }
+
+    private HelpSheet methods() {
+        return HelpSheet.of(
+                "methods", words.of("methods"), new MethodPanel(words), MethodPanel.WIDTH, overlay::hide, words);
     }
 
     private HelpSheet glossary() {

@@ -16,22 +16,19 @@ import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 
 /// Page of Help on every rule and method: what it does, its formula and its paper.
-final class MethodSheet {
-    private static final double WIDTH = 640;
+final class MethodPanel extends VBox {
+    static final double WIDTH = 640;
 
-    private MethodSheet() {}
-
-    static HelpSheet of(Runnable hide, Messages words) {
-        VBox content = Gap.HUGE.of(new VBox());
-        content.getStyleClass().add("method-sheet");
-        content.getChildren()
+    MethodPanel(Messages words) {
+        Gap.HUGE.of(this);
+        getStyleClass().add("method-panel");
+        getChildren()
                 .addAll(
                         group(words.of("methods.rules"), method -> method instanceof GainRule rule && !isControl(rule)),
                         group(words.of("methods.edits"), EditMethod.class::isInstance),
                         group(
                                 words.of("methods.controls"),
                                 method -> method instanceof GainRule rule && isControl(rule)));
-        return HelpSheet.of("methods", words.of("methods"), content, WIDTH, hide, words);
     }
 
     private static boolean isControl(GainRule rule) {
@@ -42,7 +39,7 @@ final class MethodSheet {
         Label heading = Descriptions.small(title);
         heading.getStyleClass().add("sheet-group");
         List<Node> all = new ArrayList<>(List.of(heading));
-        MethodWords.ALL.stream().filter(those).map(MethodSheet::entry).forEach(all::add);
+        MethodWords.ALL.stream().filter(those).map(MethodPanel::entry).forEach(all::add);
         return Gap.LARGE.of(new VBox(all.toArray(Node[]::new)));
     }
 
