@@ -4,9 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +29,7 @@ import sotto.work.Failure;
 /// far from the untouched model as plain AURA.
 ///
 /// @param recipes words of recipes, AURA's first
-/// @param leftOut methods that this run lacks something for, with the reason, a sentence each
+/// @param leftOut methods that this run lacks something for, a sentence for each reason
 public record MethodField(List<String> recipes, List<String> leftOut) {
     /// The word for every method that the run has what it needs for.
     public static final String ALL = "all";
@@ -81,17 +83,33 @@ public record MethodField(List<String> recipes, List<String> leftOut) {
     public static MethodField of(Path run, Expertise scores, List<String> names, boolean equal) {
         boolean all = names.contains(ALL);
         Field field = new Field(run, scores, equal);
-        List<String> left = new ArrayList<>();
+        SequencedMap<String, List<String>> left = new LinkedHashMap<>(); // titles by the reason
         for (String word : all
                 ? words()
                 : Stream.concat(Stream.of("aura"), names.stream()).distinct().toList()) {
             Optional<String> lacking = field.add(word);
             if (lacking.isPresent() && !all) {
-                throw new Failure(lacking.get(), "Leave out %s, or score again.".formatted(word));
+                throw new Failure(
+                        "%s cannot race: %s.".formatted(title(word), lacking.get()),
+                        "Leave out %s, or score again.".formatted(word));
             }
-            lacking.ifPresent(left::add);
+            lacking.ifPresent(
+                    why -> left.computeIfAbsent(why, _ -> new ArrayList<>()).add(title(word)));
         }
-        return new MethodField(field.recipes, left);
+        List<String> sentences = left.entrySet().stream()
+                .map(why -> "%s %s left out: %s."
+                        .formatted(
+                                String.join(", ", why.getValue()),
+                                why.getValue().size() == 1 ? "is" : "are",
+                                why.getKey()))
+                .toList();
+        return new MethodField(field.recipes, sentences);
+    }
+
+    private static String title(String word) {
+        return GainRules.of(word)
+                .map(GainRule::title)
+                .orElseGet(() -> EditMethods.of(word).orElseThrow().title());
     }
 
     /// Lack of a run for a method, as part of a sentence: `the run kept no responses`; empty if nothing.
@@ -99,16 +117,16 @@ public record MethodField(List<String> recipes, List<String> leftOut) {
     /// @param run the run's folder
     /// @param scores the run's
     public static Optional<String> lacking(Path run, Expertise scores, EditMethod method) {
+        if (!Files.isRegularFile(run.resolve(OwnFolder.RESPONSES))) {
+            return Optional.of("the run kept no responses");
+        }
         List<String> there = kinds(scores);
         List<String> kinds = method.kinds().stream().map(SiteKind::word).toList();
         boolean has = method.isOfOneKind() ? kinds.stream().anyMatch(there::contains) : there.containsAll(kinds);
-        if (!has) {
-            return Optional.of("the run did not score %s sites"
-                    .formatted(String.join(method.isOfOneKind() ? " or " : " and ", kinds)));
-        }
-        return Files.isRegularFile(run.resolve(OwnFolder.RESPONSES))
+        return has
                 ? Optional.empty()
-                : Optional.of("the run kept no responses");
+                : Optional.of("the run did not score %s sites"
+                        .formatted(String.join(method.isOfOneKind() ? " or " : " and ", kinds)));
     }
 
     private static List<String> kinds(Expertise scores) {
@@ -132,8 +150,8 @@ public record MethodField(List<String> recipes, List<String> leftOut) {
         private Optional<String> add(GainRule rule) {
             Expertise own = scores.paper();
             if (rule.lacking(own).isPresent()) {
-                return Optional.of("%s is left out: the run has no %s."
-                        .formatted(rule.title(), rule.lacking(own).get().words()));
+                return Optional.of(
+                        "the run has no %s".formatted(rule.lacking(own).get().words()));
             }
             boolean some = own.neurons() < scores.neurons();
             String sites = some ? "sites=" + String.join("+", kinds(own)) + "," : "";
@@ -152,7 +170,7 @@ public record MethodField(List<String> recipes, List<String> leftOut) {
         private Optional<String> add(EditMethod method) {
             Optional<String> lacking = lacking(run, scores, method);
             if (lacking.isPresent()) {
-                return Optional.of("%s is left out: %s.".formatted(method.title(), lacking.get()));
+                return lacking;
             }
             recipes.add("%s:strength=%s"
                     .formatted(

@@ -55,6 +55,9 @@ class MethodColumnsTest extends CompareOnSample {
             assertTrue(item.getText().contains("the run "), item.getText());
         }
         assertEquals(Optional.of("the run kept no responses"), model.lacking(method("mean-act")));
+        session.run().set(Optional.of(OpenRun.read(KEPT)));
+        work();
         assertEquals(Optional.of("the run did not score residual sites"), model.lacking(method("caa")));
+        assertEquals(Optional.of("the run did not score residual and mlp sites"), model.lacking(method("profs")));
     }
 }
