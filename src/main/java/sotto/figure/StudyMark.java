@@ -8,11 +8,10 @@ import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import sotto.expert.EditMethod;
-import sotto.expert.EditMethods;
 import sotto.expert.Emphasis;
 import sotto.expert.GainRule;
 import sotto.expert.GainRules;
+import sotto.expert.MethodWords;
 import sotto.run.evaluate.StudyPoint;
 
 /// Mark of a method wherever one value of it is drawn: a shape of its own, in the accent colour for the method that
@@ -96,20 +95,13 @@ enum StudyMark {
         }
         return point.setting()
                 .map(one -> {
-                    String title = title(one.rule());
+                    String title =
+                            MethodWords.of(one.rule()).map(MethodWords::title).orElse(one.rule());
                     OptionalDouble factor = one.number("factor");
                     String concepts = one.concepts().map(" (%s)"::formatted).orElse("");
                     return (factor.orElse(0) == 0 ? title : title + " " + number(factor.getAsDouble())) + concepts;
                 })
                 .orElse(point.variant());
-    }
-
-    /// The name of a rule's or method's word, as the field has it; the word itself where this program knows none such.
-    private static String title(String word) {
-        return GainRules.of(word)
-                .map(GainRule::title)
-                .or(() -> EditMethods.of(word).map(EditMethod::title))
-                .orElse(word);
     }
 
     /// The numbers of a point's setting beside its method: `1.5`, `k 500`; empty where it has none.

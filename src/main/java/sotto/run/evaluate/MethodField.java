@@ -19,6 +19,7 @@ import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
 import sotto.expert.GainRules;
+import sotto.expert.MethodWords;
 import sotto.expert.Selection;
 import sotto.model.SiteKind;
 import sotto.run.record.OwnFolder;
@@ -62,9 +63,7 @@ public record MethodField(List<String> recipes, List<String> leftOut) {
 
     /// The reason why a word names neither a rule nor a method; empty if it does.
     public static Optional<String> refusal(String word) {
-        return word.equals(ALL)
-                        || GainRules.of(word).isPresent()
-                        || EditMethods.of(word).isPresent()
+        return word.equals(ALL) || MethodWords.of(word).isPresent()
                 ? Optional.empty()
                 : Optional.of("'%s' is no method; there are %s.".formatted(word, String.join(", ", words())));
     }
@@ -107,9 +106,7 @@ public record MethodField(List<String> recipes, List<String> leftOut) {
     }
 
     private static String title(String word) {
-        return GainRules.of(word)
-                .map(GainRule::title)
-                .orElseGet(() -> EditMethods.of(word).orElseThrow().title());
+        return MethodWords.of(word).orElseThrow().title();
     }
 
     /// Lack of a run for a method, as part of a sentence: `the run kept no responses`; empty if nothing.

@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import sotto.expert.GainRecipe;
+import sotto.expert.MethodWords;
 import sotto.expert.Population;
 import sotto.measure.Verdict;
 import sotto.run.compare.JudgedTexts;
@@ -114,6 +115,14 @@ public final class Column {
     /// The saved variant that it shows, if its kind is that.
     public Optional<ProjectContent.Variant> saved() {
         return Optional.ofNullable(saved);
+    }
+
+    /// The rule or method that makes its gains; empty for Base, and for variants of which that is not known.
+    public Optional<MethodWords> method() {
+        return kind.rule()
+                .<MethodWords>map(rule -> rule)
+                .or(() -> saved().flatMap(
+                                variant -> MethodWords.of(variant.recipe().getOrDefault("rule", ""))));
     }
 
     /// Recipe with numbers of its own, which no slider moves, if it has one.

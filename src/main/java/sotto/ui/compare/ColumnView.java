@@ -97,6 +97,7 @@ final class ColumnView extends VBox {
         title.setId(id + "-title");
         title.getStyleClass().add("strong");
         title.textProperty().bind(column.title());
+        column.method().ifPresent(method -> Descriptions.tip(title, MethodMenu.words(method)));
         detail.setId(id + "-detail");
         detail.setMinWidth(0);
         titled.addAll(List.of(KindLine.of(column.kind()), title, detail, Controls.gap(), mark()));

@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import sotto.expert.EditMethod;
 import sotto.expert.EditMethods;
 import sotto.expert.MethodRecipe;
+import sotto.expert.MethodWords;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Gap;
@@ -57,9 +58,7 @@ final class MethodMenu {
         String id = "compare-add-" + method.word();
         TextField field = Descriptions.about(new TextField("1.00"), id, WORDS.of("add.method.about"));
         field.setPrefColumnCount(6);
-        Label label = Descriptions.tip(
-                new Label(WORDS.of("add.strength", method.title())),
-                "%s\n%s\n%s".formatted(method.about(), method.formula(), method.source()));
+        Label label = Descriptions.tip(new Label(WORDS.of("add.strength", method.title())), words(method));
         label.setLabelFor(field);
         label.setMinWidth(Region.USE_PREF_SIZE);
         Runnable taken = () -> strength(field.getText()).ifPresent(strength -> {
@@ -76,6 +75,11 @@ final class MethodMenu {
         CustomMenuItem item = new CustomMenuItem(row);
         item.setHideOnClick(false);
         return item;
+    }
+
+    /// Words about a rule or method: what it does, its formula and its paper.
+    static String words(MethodWords method) {
+        return "%s\n\ny → %s\n\n%s".formatted(method.about(), method.formula(), method.source());
     }
 
     private static Optional<Float> strength(String text) {

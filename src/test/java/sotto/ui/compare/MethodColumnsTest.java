@@ -44,6 +44,9 @@ class MethodColumnsTest extends CompareOnSample {
         Column added = model.columns().list().getLast();
         assertEquals(Optional.of(variant), added.saved());
         assertEquals(added, model.current().get());
+        assertEquals(Optional.of(method("linear-act")), added.method());
+        assertEquals("AURA", column(1).method().orElseThrow().title());
+        assertEquals(Optional.empty(), column(0).method());
     }
 
     @Test
