@@ -42,7 +42,7 @@ import sotto.work.Quantity;
             "  sotto gains toxicity --rule det0 --top 500 --out det0.json",
             "  sotto gains toxicity --rule aura --format ml-aura --out aura/",
             "  sotto gains toxicity --rule linear-act --out act.safetensors",
-            "  sotto gains sae_weights.safetensors --rule shift-vector --row 1234 --module transformer.h.7 \\\\",
+            "  sotto gains sae_weights.safetensors --rule shift-vector --row 1234 --module transformer.h.7 \\",
             "      --strength -8 --out feature.safetensors",
             "  sotto gains toxic insult --combine min --rule aura --out both.safetensors",
             "  sotto gains toxic --keep identity --keep-threshold 0.6 --rule aura --out aura.safetensors"

@@ -56,7 +56,7 @@ final class RuleOptions {
                 "--threshold",
                 "T",
                 Float.class,
-                "%s without --top: neurons above this AUROC (default: 0.5).".formatted(selecting("threshold")));
+                "%s without --top: neurons above this AUROC, or AP (default: 0.5).".formatted(selecting("threshold")));
         option(
                 command,
                 "--ties",
@@ -121,7 +121,7 @@ final class RuleOptions {
 
     private static String top() {
         String drawn = RuleWords.all(rule -> rule.selectable() == Selectable.COUNT);
-        return "%s: only the K neurons of largest AUROC%s."
+        return "%s: only the K neurons of largest AUROC, or AP%s."
                 .formatted(
                         RuleWords.all(rule -> rule.selectable() == Selectable.TOP_OR_THRESHOLD),
                         drawn.isEmpty() ? "" : "; %s: K by chance (default: as many as aura changes)".formatted(drawn));
