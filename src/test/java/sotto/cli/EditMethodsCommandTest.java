@@ -35,15 +35,11 @@ class EditMethodsCommandTest {
     }
 
     private static Run sotto(String line) {
-        return Run.sotto(Stream.of(line.split(" "))
-                .map(word -> word.replace("@", folder + "/"))
-                .toArray(String[]::new));
+        return Run.in(folder, line);
     }
 
     private static Run done(String line) {
-        Run run = sotto(line);
-        assertEquals(0, run.status(), run.err());
-        return run;
+        return Run.done(folder, line);
     }
 
     @BeforeAll

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,15 +31,11 @@ class RaceCommandTest {
     private static String said = "";
 
     private static Run sotto(String line) {
-        return Run.sotto(Stream.of(line.split(" "))
-                .map(word -> word.replace("@", folder + "/"))
-                .toArray(String[]::new));
+        return Run.in(folder, line);
     }
 
     private static Run done(String line) {
-        Run run = sotto(line);
-        assertEquals(0, run.status(), run.err());
-        return run;
+        return Run.done(folder, line);
     }
 
     private static String study(String methods, String more) {

@@ -1,10 +1,13 @@
 package sotto.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /// What one command did in this Java: its exit status and both streams.
 ///
@@ -15,6 +18,20 @@ record Run(int status, String out, String err) {
     /// One of the product's commands.
     static Run sotto(String... arguments) {
         return of(Commands.ALL, () -> false, arguments);
+    }
+
+    /// One of the product's commands, its words in a line; `@` stands for a folder.
+    static Run in(Path folder, String line) {
+        return sotto(Stream.of(line.split(" "))
+                .map(word -> word.replace("@", folder + "/"))
+                .toArray(String[]::new));
+    }
+
+    /// The same command, which must end well.
+    static Run done(Path folder, String line) {
+        Run run = in(folder, line);
+        assertEquals(0, run.status(), run.err());
+        return run;
     }
 
     /// A command of the given ones, with the wish to stop.
