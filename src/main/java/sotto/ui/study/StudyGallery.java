@@ -100,6 +100,17 @@ public final class StudyGallery {
         });
     }
 
+    /// Methods at equal divergence; empty where none was made to diverge as much as AURA, or it is not measured yet.
+    public Optional<ShownFigure> race() {
+        return model.shown()
+                .get()
+                .filter(study -> study.points().plain().stream()
+                        .anyMatch(point -> point.isAtEqualDivergence()
+                                && point.toxicity().isPresent()
+                                && point.divergence().isPresent()))
+                .flatMap(_ -> whole(FigureKind.RACE));
+    }
+
     /// Changes of tasks, of few variants where there are many.
     public Optional<ShownFigure> tasks() {
         return model.shown().get().flatMap(study -> {

@@ -48,15 +48,18 @@ public final class StudyPane extends StackPane {
     private final TallFigure grid;
     private final TallFigure tasks;
     private final TallFigure perplexity;
+    private final TallFigure race;
     private final StudyTabs.Tab paretoTab;
     private final StudyTabs.Tab curvesTab;
     private final StudyTabs.Tab gridTab;
     private final StudyTabs.Tab tasksTab;
     private final StudyTabs.Tab perplexityTab;
+    private final StudyTabs.Tab raceTab;
     private final StudyTabs.Tab numbersTab;
     private final StudyTabs.Tab completionsTab;
     private Form form = Form.WIDE;
     private boolean wasNarrow;
+    private boolean raced; // whether the shown study has a race
     private boolean folded;
 
     /// Arrangement for the room that there is.
@@ -78,6 +81,7 @@ public final class StudyPane extends StackPane {
         grid = new TallFigure("study-grid", context);
         tasks = new TallFigure("study-tasks", context);
         perplexity = new TallFigure("study-perplexity", context);
+        race = new TallFigure("study-race", context);
         this.numbers = new StudyNumbers(model, this::unfold);
         OverMenu over = new OverMenu("study-over", model.over());
         ExportButton export = new ExportButton("study-pareto-export", context, model.pictures()::pareto);
@@ -107,6 +111,7 @@ public final class StudyPane extends StackPane {
                 "perplexity",
                 perplexity,
                 new ExportButton("study-perplexity-export", context, model.pictures()::perplexity));
+        raceTab = tab("race", race, new ExportButton("study-race-export", context, model.pictures()::race));
         numbersTab = tab("numbers", numbers);
         completionsTab = tab("completions", StudyTabs.Edge.NONE, completions);
         getStylesheets().add(Look.sheet(StudyPane.class, "study.css"));
@@ -216,6 +221,8 @@ public final class StudyPane extends StackPane {
             grid.show(model.pictures().grid());
             tasks.show(model.pictures().tasks());
             perplexity.show(model.pictures().perplexity());
+            race.show(model.pictures().race());
+            fold();
         }
     }
 
@@ -247,9 +254,11 @@ public final class StudyPane extends StackPane {
     private void fold() {
         Form next = wanted();
         boolean narrow = getScene() != null && getScene().getWidth() < NARROW;
-        if (!answer.getChildren().isEmpty() && next == form && narrow == wasNarrow) {
+        boolean races = model.pictures().race().isPresent();
+        if (!answer.getChildren().isEmpty() && next == form && narrow == wasNarrow && races == raced) {
             return;
         }
+        raced = races;
         form = next;
         wasNarrow = narrow;
         plotPlace.getChildren().clear();
@@ -280,6 +289,9 @@ public final class StudyPane extends StackPane {
         }
         List<StudyTabs.Tab> all =
                 new ArrayList<>(List.of(curvesTab, gridTab, tasksTab, perplexityTab, numbersTab, completionsTab));
+        if (races) {
+            all.add(1, raceTab);
+        }
         if (narrow) {
             all.addFirst(paretoTab);
         }

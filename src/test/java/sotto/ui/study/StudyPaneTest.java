@@ -2,6 +2,7 @@ package sotto.ui.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -202,5 +203,37 @@ class StudyPaneTest {
         assertTrue(room.get(() -> pane.lookup("#study-empty").isVisible()));
         assertTrue(
                 room.get(() -> button.localToScreen(button.getBoundsInLocal()).getWidth() > 0));
+    }
+
+    /// The tab of a race is there for a study with one, and goes with it.
+    @Test
+    void aRaceHasATabOfItsOwn() {
+        assertNull(room.get(() -> pane.lookup("#study-tab-race")));
+        Path folder = Path.of("src/test/resources/sotto/race");
+        StudyPoints race = StudyPoints.read(folder);
+        int cells = race.points().size();
+        room.on(() -> model.shown().set(Optional.of(new ShownStudy(folder, race, cells, cells, true))));
+        room.settle();
+        open("study-tab-race");
+        FigureView view = room.get(() -> (FigureView) pane.lookup("#study-race"));
+        room.until(() -> view.geometry().get().isPresent());
+        room.idle();
+        assertTrue(view.figure().orElseThrow().summary().contains("at a divergence of"));
+        for (int[] size : new int[][] {{960, 640}, {1366, 768}, {1440, 900}}) {
+            room.on(() -> {
+                stage.setWidth(size[0]);
+                stage.setHeight(size[1]);
+            });
+            room.settle();
+            room.idle();
+            room.shot(stage.getScene(), "study-race-%dx%d".formatted(size[0], size[1]));
+        }
+        room.on(() -> {
+            stage.setWidth(960);
+            stage.setHeight(900);
+            model.shown().set(Optional.of(new ShownStudy(STUDY, POINTS, 18, 18, true)));
+        });
+        room.settle();
+        assertNull(room.get(() -> pane.lookup("#study-tab-race")));
     }
 }
