@@ -31,7 +31,7 @@ record RacePicture(MethodRace race) implements Picture {
     }
 
     private static double lines(double width) {
-        return Math.max(260, 0.46 * width);
+        return Math.clamp(0.46 * width, 260, 440);
     }
 
     @Override

@@ -36,7 +36,8 @@ public record MethodField(List<String> recipes, List<String> leftOut) {
     public static final String ALL = "all";
 
     /// The options of the measures that a race is run in.
-    public static final List<MeasureOption> MEASURES = List.of(ToxicityMeasure.PROMPTS, DivergenceMeasure.PASSAGES);
+    public static final List<MeasureOption> MEASURES =
+            List.of(PerplexityMeasure.TEXTS, ToxicityMeasure.PROMPTS, DivergenceMeasure.PASSAGES);
 
     private static final Set<Emphasis> RACING = EnumSet.of(Emphasis.LEADING, Emphasis.BASELINE, Emphasis.SOFT_BASELINE);
 
