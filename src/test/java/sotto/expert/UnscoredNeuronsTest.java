@@ -29,16 +29,18 @@ class UnscoredNeuronsTest {
         return measured(Expertise.of(scores(true)));
     }
 
-    /// The scores with standard errors and q values, of each neuron by its AUROC.
+    /// The scores with average precisions, standard errors and q values, of each neuron by its AUROC.
     private static Expertise measured(Expertise scores) {
         float[] errors = new float[scores.neurons()];
         float[] q = new float[scores.neurons()];
+        float[] precisions = new float[scores.neurons()];
         for (int neuron = 0; neuron < errors.length; neuron++) {
             float auroc = scores.auroc(neuron);
             errors[neuron] = Float.isNaN(auroc) ? Float.NaN : 0.12f * auroc * (1 - auroc);
+            precisions[neuron] = auroc * auroc; // NaN where there is none
             q[neuron] = Float.isNaN(auroc) ? Float.NaN : 1 - 1.9f * Math.abs(auroc - 0.5f);
         }
-        return scores.with(Map.of(Measure.ERROR, errors, Measure.Q, q));
+        return scores.with(Map.of(Measure.ERROR, errors, Measure.Q, q, Measure.AVERAGE_PRECISION, precisions));
     }
 
     private static SequencedMap<String, float[]> scores(boolean unscored) {

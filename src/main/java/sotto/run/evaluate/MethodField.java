@@ -69,9 +69,8 @@ public record MethodField(List<String> recipes, List<String> leftOut) {
                 : Optional.of("'%s' is no method; there are %s.".formatted(word, String.join(", ", words())));
     }
 
-    /// The field on a run; plain AURA always runs. A `Failure` if the run cannot be read, or lacks what a method that
-    /// is
-    /// named needs.
+    /// The field on a run; plain AURA always runs. A `Failure` if the run cannot be read, or lacks what a named
+    /// method needs.
     ///
     /// @param names words of rules and methods, or `all`
     /// @param equal whether each races once more at AURA's divergence, which takes passages to measure it on
