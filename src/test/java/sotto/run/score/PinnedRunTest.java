@@ -87,7 +87,7 @@ class PinnedRunTest {
         Path csv = folder.resolve("n.csv");
         NeuronRows.of(run, query).writeCsv(csv);
         List<String> lines = Files.readAllLines(csv);
-        assertEquals("module,layer,site,index,auroc,se,q,gain,pinned", lines.getFirst());
+        assertEquals("module,layer,site,index,auroc,se,q,gain,pinned,ap", lines.getFirst());
         assertEquals(high, lines.size() - 1);
     }
 
