@@ -241,7 +241,11 @@ class CompareChatTest {
         room.robot.clickOn("#compare-chat");
         room.settle();
         room.robot.clickOn("#compare-judge");
-        room.settle();
+        room.until(() -> !room.robot
+                .lookup("#compare-judge-thinking")
+                .match(javafx.scene.Node::isVisible)
+                .queryAll()
+                .isEmpty());
         room.robot.clickOn("#compare-judge-thinking");
         room.until(() -> model.inputs().chat().judged().get());
         room.on(() -> model.inputs().chat().judged().set(false));
