@@ -11,6 +11,7 @@ import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -238,9 +239,9 @@ class CompareChatTest {
 
     @Test
     void theJudgeIsToldToReadTheThinkingToo() {
-        room.robot.clickOn("#compare-chat");
+        room.on(room.node("compare-chat", ToggleButton.class)::fire); // a click would close a menu left open
         room.settle();
-        room.robot.clickOn("#compare-judge");
+        room.on(room.node("compare-judge", MenuButton.class)::show);
         room.until(() -> !room.robot
                 .lookup("#compare-judge-thinking")
                 .match(javafx.scene.Node::isVisible)
