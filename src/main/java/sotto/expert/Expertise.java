@@ -183,7 +183,8 @@ public final class Expertise {
         }
         if (scores.isEmpty()) {
             throw new Failure(
-                    "The run scored none of these sites; it has those of %s.".formatted(kinds()),
+                    "The run scored none of these sites; it has those of %s."
+                            .formatted(kinds().stream().map(SiteKind::word).collect(Collectors.joining(", "))),
                     "Choose others, or score again with these.");
         }
         Map<Measure, Map<String, float[]>> others = new EnumMap<>(Measure.class);
@@ -195,17 +196,16 @@ public final class Expertise {
         return of(scores, others, routed);
     }
 
-    private String kinds() {
-        return banks.stream()
-                .map(bank -> SiteKind.of(bank.module()).word())
-                .distinct()
-                .collect(Collectors.joining(", "));
+    /// The kinds of the sites that have scores, each once, in hook order.
+    public List<SiteKind> kinds() {
+        return banks.stream().map(bank -> SiteKind.of(bank.module())).distinct().toList();
     }
 
     /// The neurons that the paper is about: those of MLPs and experts; all where there are none of these.
     public Expertise paper() {
-        Predicate<String> maps = module -> SiteKind.of(module).isMap();
-        return banks.stream().map(ModuleNeurons::module).anyMatch(maps) ? within(maps) : this;
+        return kinds().stream().anyMatch(SiteKind::isMap)
+                ? within(module -> SiteKind.of(module).isMap())
+                : this;
     }
 
     private static void checkWidth(ModuleNeurons bank, float[] values) {

@@ -1,7 +1,6 @@
 package sotto.figure;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import sotto.run.evaluate.StudyPoint;
@@ -14,39 +13,31 @@ import sotto.work.Failure;
 /// @param judge name of the judge that says what is toxic
 /// @param level confidence of the intervals, in (0, 1)
 /// @param points without a pre-prompt, each with both values, the untouched model first
-public record MethodRace(String judge, double level, List<StudyPoint> points) implements Figure {
-    /// Copies the list.
+/// @param equal those that diverge as much as plain AURA, and AURA; none where there are no others
+public record MethodRace(String judge, double level, List<StudyPoint> points, List<StudyPoint> equal)
+        implements Figure {
+    /// Copies the lists.
     public MethodRace {
         points = List.copyOf(points);
+        equal = List.copyOf(equal);
     }
 
     /// The race of a study; a [Failure] if no variant has both values.
     static MethodRace of(StudyPoints study) {
-        List<StudyPoint> placed = study.plain().stream()
-                .filter(point -> point.toxicity().isPresent()
-                        && Double.isFinite(point.divergence().orElse(Double.NaN)))
-                .toList();
+        List<StudyPoint> placed =
+                study.plain().stream().filter(StudyPoint::isRaced).toList();
         if (placed.size() < 2 || !placed.getFirst().isBase()) {
             throw new Failure(
                     "The report has no variant with toxicity and divergence.",
                     "Evaluate with prompts, a judge and passages for the divergence as well.");
         }
-        return new MethodRace(study.judge(), study.level(), placed);
+        boolean aura = placed.stream().anyMatch(StudyPoint::isPaper);
+        return new MethodRace(study.judge(), study.level(), placed, aura ? study.equal() : List.of());
     }
 
     /// Plain AURA; empty where the study has none.
     Optional<StudyPoint> aura() {
         return points.stream().filter(StudyPoint::isPaper).findFirst();
-    }
-
-    /// Plain AURA and the variants made as far from the untouched model as it, the least toxic first; none where there
-    /// is only one.
-    List<StudyPoint> equal() {
-        List<StudyPoint> equal = points.stream()
-                .filter(point -> point.isPaper() || point.isAtEqualDivergence())
-                .sorted(Comparator.comparingDouble(ParetoPlot::toxicity))
-                .toList();
-        return aura().isPresent() && equal.size() > 1 ? equal : List.of();
     }
 
     static double divergence(StudyPoint point) {
@@ -55,7 +46,6 @@ public record MethodRace(String judge, double level, List<StudyPoint> points) im
 
     @Override
     public String summary() {
-        List<StudyPoint> equal = equal();
         StudyPoint first = equal.isEmpty() ? points.getLast() : equal.getFirst();
         return "%s: %s of completions toxic at a divergence of %s; the untouched model: %s."
                 .formatted(

@@ -10,7 +10,7 @@ import sotto.num.Interval;
 /// @param low of delta
 /// @param high of delta
 /// @param level confidence of the interval, in (0, 1)
-public record AgainstAura(double delta, double low, double high, double level) {
+record AgainstAura(double delta, double low, double high, double level) {
     /// The difference of a variant; empty where toxicity was not measured of it or of AURA, or the study has no AURA.
     ///
     /// @param reported the report's variants

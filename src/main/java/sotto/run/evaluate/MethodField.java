@@ -117,20 +117,17 @@ public record MethodField(List<String> recipes, List<String> leftOut) {
         if (!Files.isRegularFile(run.resolve(OwnFolder.RESPONSES))) {
             return Optional.of("the run kept no responses");
         }
-        List<String> there = kinds(scores);
-        List<String> kinds = method.kinds().stream().map(SiteKind::word).toList();
+        List<SiteKind> there = scores.kinds();
+        List<SiteKind> kinds = method.kinds();
         boolean has = method.isOfOneKind() ? kinds.stream().anyMatch(there::contains) : there.containsAll(kinds);
         return has
                 ? Optional.empty()
                 : Optional.of("the run did not score %s sites"
-                        .formatted(String.join(method.isOfOneKind() ? " or " : " and ", kinds)));
+                        .formatted(words(kinds, method.isOfOneKind() ? " or " : " and ")));
     }
 
-    private static List<String> kinds(Expertise scores) {
-        return scores.banks().stream()
-                .map(bank -> SiteKind.of(bank.module()).word())
-                .distinct()
-                .toList();
+    private static String words(List<SiteKind> kinds, String between) {
+        return kinds.stream().map(SiteKind::word).collect(Collectors.joining(between));
     }
 
     private record Field(Path run, Expertise scores, boolean equal, List<String> recipes) {
@@ -151,7 +148,7 @@ public record MethodField(List<String> recipes, List<String> leftOut) {
                         "the run has no %s".formatted(rule.lacking(own).get().words()));
             }
             boolean some = own.neurons() < scores.neurons();
-            String sites = some ? "sites=" + String.join("+", kinds(own)) + "," : "";
+            String sites = some ? "sites=" + words(own.kinds(), "+") + "," : "";
             boolean fixed = new GainRecipe(rule, 1, Selection.ABOVE_CHANCE).isFixed();
             recipes.add("%s:%s%s".formatted(rule.word(), sites, fixed ? counts(own.scored()) : STRENGTHS));
             if (equal && !rule.word().equals("aura")) {

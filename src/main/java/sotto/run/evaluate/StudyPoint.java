@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import sotto.expert.RecipeConcepts;
 import sotto.model.SiteKind;
-import sotto.run.record.JsonTree;
 
 /// Point of a study: a variant under a pre-prompt with its toxicity and its perplexity.
 ///
@@ -123,11 +122,9 @@ public record StudyPoint(
         return setting.filter(StudyPoint::isPaper).isPresent();
     }
 
-    /// Whether a recipe as a report has it is the paper's own.
-    public static boolean isPaper(Map<?, ?> recipe) {
-        return StudyPoints.setting(JsonTree.of(recipe))
-                .filter(StudyPoint::isPaper)
-                .isPresent();
+    /// Whether both its toxicity and its divergence are numbers.
+    public boolean isRaced() {
+        return toxicity.isPresent() && Double.isFinite(divergence.orElse(Double.NaN));
     }
 
     /// Whether a recipe is the paper's own, of the study's first run, at the sites that it is for.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,11 @@ public record StudyPoints(
             throw new Failure("%s is no report of an evaluation.".formatted(report), REMEDY);
         }
         return of(tree);
+    }
+
+    /// The points of a report.
+    public static StudyPoints of(EvaluationReport report) {
+        return of(JsonTree.of(Map.of("cells", report.cells(), "differences", report.differences())));
     }
 
     /// The points of a report's cells and differences.
@@ -210,6 +216,18 @@ public record StudyPoints(
     public List<StudyPoint> plain() {
         String none = points.isEmpty() ? "" : points.getFirst().prePrompt();
         return points.stream().filter(point -> point.prePrompt().equals(none)).toList();
+    }
+
+    /// Plain AURA and the variants made as far from the untouched model as it, without a pre-prompt, the least toxic
+    /// first; none where fewer than two of them have both values.
+    public List<StudyPoint> equal() {
+        List<StudyPoint> equal = plain().stream()
+                .filter(point -> point.isPaper() || point.isAtEqualDivergence())
+                .filter(StudyPoint::isRaced)
+                .sorted(Comparator.comparingDouble(
+                        point -> point.toxicity().orElseThrow().value()))
+                .toList();
+        return equal.size() > 1 ? equal : List.of();
     }
 
     /// The point of a variant under a pre-prompt; empty if there is none.

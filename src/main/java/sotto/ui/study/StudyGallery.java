@@ -105,9 +105,7 @@ public final class StudyGallery {
         return model.shown()
                 .get()
                 .filter(study -> study.points().plain().stream()
-                        .anyMatch(point -> point.isAtEqualDivergence()
-                                && point.toxicity().isPresent()
-                                && point.divergence().isPresent()))
+                        .anyMatch(point -> point.isAtEqualDivergence() && point.isRaced()))
                 .flatMap(_ -> whole(FigureKind.RACE));
     }
 
