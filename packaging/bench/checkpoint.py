@@ -53,6 +53,7 @@ def falcon(layers, hidden, inner, heads, groups, vocab=65024, dtype="bfloat16"):
 SHAPES = {
     "falcon-40b": falcon(60, 8192, 32768, 128, 8),
     "falcon-5b": falcon(2, 8192, 32768, 128, 8),  # two of its blocks
+    "llama-1b": llama(22, 2048, 5632, 32, 4, dtype="bfloat16"),
     "llama-2-7b": llama(32, 4096, 11008, 32, 32, dtype="bfloat16"),
     "llama-small": llama(12, 768, 2048, 12, 4),
     "llama-tiny": llama(2, 256, 688, 4, 2, dtype="bfloat16"),

@@ -120,6 +120,7 @@ final class KernelText {
         attributes.put("float16_rows", nativeRows("float16"));
         attributes.put("pass_rows", (long) ModelSize.BATCH_TOKENS);
         attributes.put("threads", (long) Torch.threads());
+        attributes.put("room", List.of());
         attributes.put("float32", (long) Torch.FLOAT32);
         attributes.put("bfloat16", (long) Torch.BFLOAT16);
         attributes.put("float16", (long) Torch.FLOAT16);

@@ -73,6 +73,7 @@ public record TorchScriptFile(String types, SortedMap<String, Object> attributes
             case String _ -> "str";
             case long[] _ -> "List[int]";
             case double[] _ -> "List[float]";
+            case List<?> _ -> "List[Tensor]";
             default -> throw new IllegalArgumentException("No TorchScript type for " + value.getClass());
         };
     }
@@ -109,6 +110,7 @@ public record TorchScriptFile(String types, SortedMap<String, Object> attributes
                 list(out, "build_intlist", Arrays.stream(list).boxed().toList());
             case double[] list ->
                 list(out, "build_doublelist", Arrays.stream(list).boxed().toList());
+            case List<?> tensors when tensors.isEmpty() -> list(out, "build_tensorlist", tensors);
             default -> throw new IllegalArgumentException("No pickle for " + value.getClass());
         }
     }

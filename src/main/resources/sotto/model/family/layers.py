@@ -17,15 +17,16 @@
 
     def rms_norm(self, x: Tensor, weight: Tensor) -> Tensor:
         # in float32 whatever x is, as the reference does; Llama's way: rounded before the weight
+        return self.unit_rms(x).to(x.dtype).mul_(weight.to(x.dtype))
+
+    def unit_rms(self, x: Tensor) -> Tensor:
+        # x over its root mean square; overwritten by those who ask for it
         h = x.float()
-        h = h * torch.rsqrt(torch.mean(h * h, [-1], True) + self.norm_eps)
-        return weight.to(x.dtype) * h.to(x.dtype)
+        return h * torch.mean(h * h, [-1], True).add_(self.norm_eps).rsqrt_()          # float32
 
     def scaled_rms_norm(self, x: Tensor, weight: Tensor) -> Tensor:
         # the same, rounded after the weight; norm_offset is added to it (Gemma keeps weight - 1)
-        h = x.float()
-        h = h * torch.rsqrt(torch.mean(h * h, [-1], True) + self.norm_eps)
-        return (h * (weight.float() + self.norm_offset)).to(x.dtype)
+        return self.unit_rms(x).mul_(weight.float() + self.norm_offset).to(x.dtype)
 
     def activate(self, x: Tensor) -> Tensor:
         # overwrites x, which nobody else holds
@@ -91,12 +92,24 @@
             pairs = turned.reshape([x.size(0), x.size(1), x.size(2), half, 2])
             a, b = pairs.select(-1, 0), pairs.select(-1, 1)
             turned = torch.stack([a * cosine - b * sine, b * cosine + a * sine], -1).flatten(-2)
+        elif x.dtype == self.float32:
+            return self.turn_halves(x, cosine, sine, half)                             # [B, H, T, K]
         else:
             a, b = turned.narrow(-1, 0, half), turned.narrow(-1, half, half)
             turned = torch.cat([a * cosine - b * sine, b * cosine + a * sine], -1)
         if 2 * half == x.size(-1):
             return turned                                                              # [B, H, T, K]
         return torch.cat([turned, x.narrow(-1, 2 * half, x.size(-1) - 2 * half)], -1)
+
+    def turn_halves(self, x: Tensor, cosine: Tensor, sine: Tensor, half: int) -> Tensor:
+        # the same where halves are turned, written once where the result stands
+        y, rest = torch.empty(x.size(), dtype=x.dtype, device=x.device), x.size(-1) - 2 * half
+        a, b = x.narrow(-1, 0, half), x.narrow(-1, half, half)
+        torch.mul(a, cosine, out=y.narrow(-1, 0, half)).addcmul_(b, sine, value=-1.)
+        torch.mul(b, cosine, out=y.narrow(-1, half, half)).addcmul_(a, sine)
+        if rest > 0:
+            y.narrow(-1, 2 * half, rest).copy_(x.narrow(-1, 2 * half, rest))
+        return y                                                                       # [B, H, T, K]
 
     def attend(self, q: Tensor, k: Tensor, v: Tensor, scale: float, layer: int, cache: List[Tensor], at: At) -> Tensor:
         return self.attend_beside(torch.empty([0]), q, k, v, scale, layer, cache, at)  # [B, T, H K]

@@ -1,10 +1,16 @@
     # Linear maps of the families, with weights of all dtypes.
-    # self.float32, bfloat16, float16, uint8 and float8 are dtypes; self.onednn says whether oneDNN multiplies float32.
+    # self.float32, bfloat16, float16, uint8 and float8 are dtypes; self.onednn says whether oneDNN multiplies float32;
+    # self.room holds one tensor while blocks are computed, in which the weight of a product is widened.
 
     def linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
         # weight [out, in], bias [out] or empty; a weight of another dtype takes x's for this call only
         if weight.is_mkldnn:
             return self.packed_product(x, weight, bias)
+        if self.few_rows > 0 and x.numel() == x.size(-1) and x.dtype == self.float32 and weight.dtype == x.dtype:
+            b: Optional[Tensor] = None
+            if bias.numel() > 0:
+                b = bias.to(x.dtype)
+            return torch.linear(x, weight, b)                                          # a single token: as few does
         if self.onednn and x.dtype == self.float32:
             return self.linear_in_float32(x, weight, bias)
         w, b = self.widened(weight, bias, x.dtype)
@@ -110,7 +116,19 @@
             return (self.scaled(weight, bias, dtype), self.bias_beside(weight, bias).to(dtype))
         if bias.numel() > 0:
             b = bias.to(dtype)
-        return (weight.to(dtype), b)
+        if len(self.room) == 0 or weight.dtype == dtype or weight.is_cuda:
+            return (weight.to(dtype), b)
+        return (self.in_room(weight, dtype), b)
+
+    def in_room(self, weight: Tensor, dtype: int) -> Tensor:
+        # a weight [out, in] in another dtype and in its own layout, where the one before it stood: for memory that is
+        # got anew the system takes longer than filling it does
+        if self.room[0].numel() < weight.numel() or self.room[0].dtype != dtype:
+            self.room = [torch.empty([weight.numel()], dtype=dtype)]
+        own = self.room[0].narrow(0, 0, weight.numel())
+        if weight.stride(0) == 1 and weight.stride(1) > 1:
+            return own.view([weight.size(1), weight.size(0)]).copy_(weight.t()).t()
+        return own.view(weight.size()).copy_(weight)
 
     def scaled(self, codes: Tensor, scales: Tensor, dtype: int) -> Tensor:
         # codes [out, in] of an FP8 weight as bytes; scales [out, 2 + blocks]: the bias, the columns of a block, and the

@@ -52,9 +52,11 @@
         at = At(past, rotary, masks, near, places, spans, before, poolings, chosen, parts, tokens, experts,
                 edits, heard, pooled)
         n = self.weights_per_block
+        self.room = [torch.empty([0])]
         for i in range(len(weights) // n):
             x = self.block(x, weights[n * i : n * (i + 1)], first + i, cache, at)
             x = self.other_site(x, self.of_residual, first + i, at)
+        self.room = []
         return (x.narrow(1, 0, rows), pooled)
 
     def logits(self, x: Tensor, last: Tensor, weights: List[Tensor]) -> Tensor:
