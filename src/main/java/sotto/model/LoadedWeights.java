@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.model.engine.EngineDevices;
 import sotto.model.engine.Memory;
-import sotto.model.engine.Processor;
 import sotto.model.engine.TensorList;
 import sotto.model.engine.Torch;
 import sotto.model.family.Architecture;
@@ -37,9 +36,6 @@ import sotto.work.Progress;
 final class LoadedWeights implements AutoCloseable {
     private static final double OPERATIONS_PER_CALL = 5e10;
 
-    /// The most tokens of a step that reading the weights decides on.
-    private static final long MOST_PACKED = 32;
-
     private final Architecture architecture;
     private final CheckpointNames names;
     private final Placement placement;
@@ -51,7 +47,7 @@ final class LoadedWeights implements AutoCloseable {
     private final List<List<PtNDArray>> blocks = new ArrayList<>();
     private final List<PtNDArray> embedding;
     private List<PtNDArray> head;
-    private final List<TensorList> packed = new ArrayList<>();
+    private @Nullable StepWeights steps;
     private boolean prepared;
     private boolean wide;
 
@@ -229,7 +225,8 @@ final class LoadedWeights implements AutoCloseable {
                 .toList();
     }
 
-    private static List<Weight> present(List<Weight> weights, int layer) {
+    /// The weights of a list that block `layer` has.
+    static List<Weight> present(List<Weight> weights, int layer) {
         return weights.stream().filter(weight -> weight.isIn(layer)).toList();
     }
 
@@ -249,65 +246,33 @@ final class LoadedWeights implements AutoCloseable {
     /// Prepares weights on a CPU for texts that are continued token by token: a matrix is read once for every
     /// token, and changing its dtype for each costs more than the product.
     ///
-    /// Matrices whose dtype is not the one that is computed in, or whose layout its products are slow with, are
-    /// copied for good where all stay in main memory and half of the memory that is free holds them; the pages
-    /// of the file are given back. Otherwise they are widened for each product, half-precision ones part by
-    /// part. Numbers are the same bits. Where the processor multiplies bfloat16 the copies are packed for steps
-    /// of few rows, and the file's own numbers stay for all others.
+    /// Where a step is faster with copies in another layout, [StepWeights] are made. Else matrices whose dtype is
+    /// not the one that is computed in are copied for good, in half precision those `[in, out]` as well, where all
+    /// stay in main memory and half of the memory that is free holds them; the pages of the file are given back.
+    /// Otherwise they are widened for each product, half-precision ones part by part. Numbers are the same bits.
     void prepareForTokens() {
         if (prepared || manager().getDevice().isGpu()) {
             return;
         }
         prepared = true;
-        if (placement.isWhole() && !packForGood()) {
-            castForGood();
+        if (placement.isWhole()) {
+            steps = StepWeights.of(this, names, blocks, head).orElse(null);
+            if (steps == null) {
+                castForGood();
+            }
         }
-        if (!isWide() && dtype == Torch.FLOAT32) {
+        if (steps == null && !isWide() && dtype == Torch.FLOAT32) {
             checkParts();
         }
     }
 
-    /// Packs all matrices for steps of few rows, and tells whether it did.
-    private boolean packForGood() {
-        boolean bfloat16 = dtype == Torch.BFLOAT16 && Processor.here().multiplies("bfloat16");
-        List<PtNDArray> all = Stream.concat(blocks.stream().flatMap(List::stream), head.stream())
-                .toList();
-        if (!bfloat16 || architecture.mixture().isPresent() || all.stream().anyMatch(LoadedWeights::isCoded)) {
-            return false;
-        }
-        long elements = all.stream()
-                .filter(LoadedWeights::isMatrix)
-                .mapToLong(tensor -> tensor.getShape().size())
-                .sum();
-        if (Short.BYTES * elements > Memory.available() / 2) {
-            return false;
-        }
-        List<PtNDArray> steps = new ArrayList<>();
-        for (int layer = 0; layer < blocks.size(); layer++) {
-            blocks.get(layer).forEach(tensor -> steps.add(packed(tensor, !names.areRows())));
-            names.giveBack(present(architecture.weights().block(), layer), layer);
-        }
-        packed.add(TensorList.of(steps));
-        packed.add(
-                TensorList.of(head.stream().map(tensor -> packed(tensor, false)).toList()));
-        return true;
-    }
-
-    private PtNDArray packed(PtNDArray tensor, boolean across) {
-        return isMatrix(tensor) ? kernels.packed(manager(), tensor, across) : tensor;
-    }
-
-    private static boolean isMatrix(PtNDArray tensor) {
-        return tensor.getShape().dimension() == 2;
-    }
-
     /// Weights of `embed`, all blocks and `head` for a step of so many tokens, of a model that is whole in memory.
     Kernels.Parts forStep(long tokens) {
-        boolean few = tokens <= MOST_PACKED && !packed.isEmpty();
-        return new Kernels.Parts(
-                embedding().weights(),
-                few ? packed.getFirst() : blocks(0, blocks.size()).weights(),
-                few ? packed.getLast() : head().weights());
+        StepWeights few = steps;
+        return few != null && tokens <= StepWeights.MOST_TOKENS
+                ? new Kernels.Parts(embedding().weights(), few.blocks(), few.head())
+                : new Kernels.Parts(
+                        embedding().weights(), blocks(0, blocks.size()).weights(), head().weights());
     }
 
     private void castForGood() {
@@ -363,13 +328,14 @@ final class LoadedWeights implements AutoCloseable {
         return List.copyOf(wide);
     }
 
-    private static boolean isCoded(PtNDArray tensor) {
+    /// Whether a tensor holds the codes of quantized numbers.
+    static boolean isCoded(PtNDArray tensor) {
         int dimensions = tensor.getShape().dimension();
         return (dimensions == 2 || dimensions == 3) && tensor.getDataType() == DataType.UINT8;
     }
 
     /// Whether a tensor is a matrix in another dtype than the one that is computed in.
-    private boolean isOther(PtNDArray tensor) {
+    boolean isOther(PtNDArray tensor) {
         return isCoded(tensor) || (tensor.getShape().dimension() == 2 && tensor.getDataType() != computed());
     }
 
@@ -384,9 +350,9 @@ final class LoadedWeights implements AutoCloseable {
                 : dtype == Torch.FLOAT16 ? DataType.FLOAT16 : DataType.UNKNOWN; // bfloat16, which DJL has no name for
     }
 
-    /// Whether matrices were copied for good in the dtype that is computed in.
+    /// Whether the matrices of a step are in the dtype that is computed in although those of the file may not be.
     boolean isWide() {
-        return wide;
+        return wide || steps != null;
     }
 
     /// A tensor of whole numbers.
@@ -403,7 +369,9 @@ final class LoadedWeights implements AutoCloseable {
     @Override
     public void close() {
         runs.values().forEach(TensorList::close);
-        packed.forEach(TensorList::close);
+        if (steps != null) {
+            steps.close();
+        }
         release(kernels);
     }
 

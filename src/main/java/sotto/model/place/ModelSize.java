@@ -94,6 +94,11 @@ public record ModelSize(
                 + blocks.stream().mapToDouble(block -> block.readFor(tokens)).sum();
     }
 
+    /// Whether blocks have experts.
+    boolean isMixture() {
+        return blocks.stream().anyMatch(block -> block.experts > 0);
+    }
+
     /// The bytes of all parts in the file; shared ones count once.
     public long fileBytes() {
         long shared = head.elements == 0 ? 0 : head.fileBytes / head.elements * tied;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import sotto.model.engine.DeviceMemory;
+import sotto.model.engine.Processor;
 
 /// Planner of a model's placement on devices.
 ///
@@ -23,12 +24,19 @@ public final class Planner {
 
     private final ModelSize model;
     private final String dtype;
+    private final Processor processor;
     private final int width;
 
     /// A planner for a model that is computed in `float32`, `bfloat16` or `float16`.
     public Planner(ModelSize model, String dtype) {
+        this(model, dtype, Processor.here());
+    }
+
+    /// The same for a machine with another processor.
+    public Planner(ModelSize model, String dtype, Processor processor) {
         this.model = model;
         this.dtype = dtype;
+        this.processor = processor;
         this.width = dtype.equals("float32") ? Float.BYTES : Short.BYTES;
     }
 
@@ -82,12 +90,14 @@ public final class Planner {
     }
 
     /// The bytes of the matrices that a CPU copies for good once text is written: those of another dtype than
-    /// the one that is computed in, and in half precision those `[in, out]`, with which products are slow.
+    /// the one that is computed in, in half precision those `[in, out]`, with which products are slow, and
+    /// [StepCopies].
     public long copiedBytes() {
-        if (!isAsStored()) {
+        StepCopies copies = StepCopies.of(processor, dtype, model.quantized(), model.isMixture(), model.inputsFirst());
+        if (!isAsStored() || copies == StepCopies.PACKED) {
             return width * (model.elementsOfBlocks() + model.head().elements());
         }
-        boolean across = model.inputsFirst() && !dtype.equals("float32");
+        boolean across = copies == StepCopies.TURNED || (model.inputsFirst() && !dtype.equals("float32"));
         return across ? width * model.elementsOfBlocks() : 0;
     }
 

@@ -62,29 +62,37 @@ public record DtypeCost(
         TOO_LARGE
     }
 
-    /// The costs of all dtypes on a device.
-    ///
+    /// The costs of all dtypes on a device of this machine.
     public static List<DtypeCost> of(ModelSize model, DeviceMemory device, SpeedMemory speeds) {
-        return DTYPES.stream().map(dtype -> of(model, device, dtype, speeds)).toList();
+        return of(model, device, speeds, Processor.here());
     }
 
-    private static DtypeCost of(ModelSize model, DeviceMemory device, String dtype, SpeedMemory speeds) {
+    /// The same with another processor.
+    static List<DtypeCost> of(ModelSize model, DeviceMemory device, SpeedMemory speeds, Processor processor) {
+        return DTYPES.stream()
+                .map(dtype -> of(model, device, dtype, speeds, processor))
+                .toList();
+    }
+
+    private static DtypeCost of(
+            ModelSize model, DeviceMemory device, String dtype, SpeedMemory speeds, Processor processor) {
         String automatic = Planner.dtype("auto", !device.isCpu(), model.dtype());
-        Measured own = Measured.of(model, device, dtype, speeds);
-        Measured base = Measured.of(model, device, automatic, speeds);
+        Planner planner = new Planner(model, dtype, processor);
+        Planner first = new Planner(model, automatic, processor);
+        Measured own = Measured.of(model, device, dtype, speeds, weights(model, device, dtype, planner));
+        Measured base = Measured.of(model, device, automatic, speeds, weights(model, device, automatic, first));
         List<MeasuredSpeed> used = Stream.of(own.scoring, own.writing, base.scoring, base.writing)
                 .flatMap(Optional::stream)
                 .toList();
         Optional<Instant> at = used.stream().map(MeasuredSpeed::at).min(Comparator.naturalOrder());
-        Planner planner = new Planner(model, dtype);
-        Weights weights = weights(model, device, dtype);
+        Weights weights = weights(model, device, dtype, planner);
         boolean read = weights == Weights.READ_AGAIN || weights == Weights.TOO_LARGE;
         long scoring = read ? planner.streamingBytes(device.isCpu()) : planner.wholeBytes(device.isCpu());
         return new DtypeCost(
                 device.name(),
                 dtype,
                 dtype.equals(automatic),
-                !device.isCpu() || dtype.equals("float32") || Processor.here().multiplies(dtype),
+                !device.isCpu() || dtype.equals("float32") || processor.multiplies(dtype),
                 weights,
                 scoring,
                 weights == Weights.COPIED && device.isCpu() ? planner.copyingBytes() : scoring,
@@ -104,8 +112,7 @@ public record DtypeCost(
                 : Double.NaN;
     }
 
-    private static Weights weights(ModelSize model, DeviceMemory device, String dtype) {
-        Planner planner = new Planner(model, dtype);
+    private static Weights weights(ModelSize model, DeviceMemory device, String dtype, Planner planner) {
         Optional<Placement> placement = planner.place(List.of(device));
         if (placement.isEmpty()) {
             return Weights.TOO_LARGE;
@@ -119,20 +126,21 @@ public record DtypeCost(
         if (Planner.areCopied(planner.copiedBytes(), device.freeBytes())) {
             return Weights.COPIED;
         }
-        if (planner.copiedBytes() == 0) {
+        boolean wide = dtype.equals("float32");
+        if (planner.isAsStored() && (wide || !model.inputsFirst())) {
             return Weights.AS_STORED;
         }
-        boolean parts = dtype.equals("float32") && !model.quantized() && !model.inputsFirst();
+        boolean parts = wide && !model.quantized() && !model.inputsFirst();
         return parts ? Weights.IN_PARTS : Weights.EACH_TOKEN;
     }
 
     /// Speeds that tell how fast a model is in one dtype.
     private record Measured(Optional<MeasuredSpeed> scoring, Optional<MeasuredSpeed> writing) {
-        static Measured of(ModelSize model, DeviceMemory device, String dtype, SpeedMemory speeds) {
+        static Measured of(ModelSize model, DeviceMemory device, String dtype, SpeedMemory speeds, Weights weights) {
             String inFile = SpeedMemory.stored(model, device.name(), dtype);
             boolean coded = model.quantized() && device.isCpu();
             Optional<MeasuredSpeed> scoring = coded ? Optional.empty() : speeds.find(device.name(), dtype, inFile);
-            Optional<MeasuredSpeed> writing = switch (weights(model, device, dtype)) {
+            Optional<MeasuredSpeed> writing = switch (weights) {
                 case AS_STORED, COPIED -> speeds.find(device.name(), dtype, dtype);
                 case IN_PARTS -> speeds.find(device.name(), dtype, model.dtype());
                 case EACH_TOKEN ->

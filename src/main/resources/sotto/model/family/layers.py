@@ -258,21 +258,34 @@
     def attend_in_steps(self, q: Tensor, k: Tensor, v: Tensor, scale: float, mask: Optional[Tensor]) -> Tensor:
         # capped scores, or half precision on a CPU: rounded where the reference's plain attention rounds; a fused one
         # differs by 2 %
-        k, dtype = self.for_heads(k, q.size(1)), v.dtype
+        rows, heads, tokens, groups, dtype = q.size(0), q.size(1), q.size(2), k.size(1), v.dtype
+        if tokens == 1:
+            q = q.reshape([rows, groups, heads // groups, q.size(3)])                  # a group's heads as its queries
+            if mask is not None and mask.size(1) > 1:
+                mask = mask.view([mask.size(0), groups, heads // groups, mask.size(3)])
+        else:
+            k, v = self.for_heads(k, heads), self.for_heads(v, heads)
         if self.upcast:
             q, k = q.float(), k.float()
-        s = torch.matmul(q, k.transpose(2, 3)) * scale                                 # [B, H, T, S]
+        s = self.rounded_product(q, k.transpose(2, 3), tokens) * scale                 # [B, H, T, S]
         s = self.capped(s, self.softcap)
         if mask is not None:
             if mask.dtype == self.boolean:
                 s = s.masked_fill(torch.logical_not(mask), float("-inf"))
             else:
                 s = s + mask
-        elif q.size(2) > 1:
-            later = torch.triu(torch.ones([q.size(2), k.size(2)], dtype=self.boolean, device=q.device), 1)
+        elif tokens > 1:
+            later = torch.triu(torch.ones([tokens, k.size(2)], dtype=self.boolean, device=q.device), 1)
             s = s.masked_fill(later, float("-inf"))
         p = torch.softmax(s.float(), -1).to(dtype)
-        return torch.matmul(p, self.for_heads(v, q.size(1)))                           # [B, H, T, K]
+        return self.rounded_product(p, v, tokens).view([rows, heads, tokens, -1])      # [B, H, T, K]
+
+    def rounded_product(self, a: Tensor, b: Tensor, tokens: int) -> Tensor:
+        # a b in their dtype; of one token in float32 first, as oneDNN compiles a product in half precision for every
+        # number of slots, which takes longer than the product
+        if tokens == 1 and a.dtype != self.float32 and not a.is_cuda:
+            return torch.matmul(a.float(), b.float()).to(a.dtype)
+        return torch.matmul(a, b)
 
     def capped(self, s: Tensor, cap: float) -> Tensor:
         if cap > 0.:

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sotto.model.engine.DeviceMemory;
+import sotto.model.engine.Processor;
 import sotto.model.place.ModelSize;
 
 /// A made-up model of ten blocks and a head of 1e8 numbers each, on made-up devices.
@@ -37,7 +39,11 @@ class DtypeCostTest {
     }
 
     private DtypeCost cost(ModelSize model, String device, double free, String dtype) {
-        return DtypeCost.of(model, new DeviceMemory(device, (long) free), speeds).stream()
+        return cost(model, device, free, dtype, new Processor("", Set.of()));
+    }
+
+    private DtypeCost cost(ModelSize model, String device, double free, String dtype, Processor processor) {
+        return DtypeCost.of(model, new DeviceMemory(device, (long) free), speeds, processor).stream()
                 .filter(cost -> cost.dtype().equals(dtype))
                 .findFirst()
                 .orElseThrow();
@@ -70,6 +76,32 @@ class DtypeCostTest {
             double scoring,
             double writing) {
         DtypeCost cost = cost(model(stored, quantized, inputsFirst), device, free, dtype);
+        assertEquals(weights, cost.writing());
+        assertEquals((long) (scoring * 1e9) + BESIDE, cost.scoringBytes());
+        assertEquals((long) (writing * 1e9) + BESIDE, cost.writingBytes());
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        # stored, quantized, inputs first, free, dtype, weights, GB to score and to write beside the fixed part
+        bfloat16, false, false, 12e9, bfloat16, COPIED,    2.2, 2.4
+        bfloat16, false, false,  4e9, bfloat16, AS_STORED, 2.2, 2.2
+        bfloat16, false, false, 12e9, float16,  COPIED,    2.2, 2.4
+        float32,  false, true,  12e9, float32,  COPIED,    4.4, 4.4
+        float32,  false, true,   6e9, float32,  AS_STORED, 4.4, 4.4
+        float32,  false, false, 12e9, float32,  AS_STORED, 4.4, 4.4
+        """)
+    void someProcessorsStepFasterWithCopiesOfTheSameNumbers(
+            String stored,
+            boolean quantized,
+            boolean inputsFirst,
+            double free,
+            String dtype,
+            DtypeCost.Weights weights,
+            double scoring,
+            double writing) {
+        Processor intel = new Processor("GenuineIntel", Set.of("avx512f", "avx512_bf16", "avx512_fp16"));
+        DtypeCost cost = cost(model(stored, quantized, inputsFirst), "cpu", free, dtype, intel);
         assertEquals(weights, cost.writing());
         assertEquals((long) (scoring * 1e9) + BESIDE, cost.scoringBytes());
         assertEquals((long) (writing * 1e9) + BESIDE, cost.writingBytes());
