@@ -58,11 +58,20 @@
 ///   products of one and two rows are no slower than float32's; those of more take up to seven times as long, so they
 ///   are computed in float32 and rounded once. oneDNN has no kernels for bfloat16 there at all.
 /// - float32 products of up to 32 rows are MKL's on Intel's processors with AVX-512 (`few.py`): one row as it is, some
-/// as a batch of products of 32 outputs each, which is faster there than oneDNN's; elsewhere they are oneDNN's.
-/// - Weights packed once by oneDNN (`mkldnn::_reorder_linear_weight`) are used for bfloat16 alone, where the processor
-/// multiplies it and half of the free memory holds them, in steps of up to 32 tokens. In float32 with AVX2 they are
-/// faster at 4 to 16 rows, slower at 768 and above, and give other bits, since
-/// the plain product sums 256 inputs at a time and the packed one all of them; with AVX-512 MKL's are faster.
+///   as a batch of products of 32 outputs each, which is faster there than oneDNN's; elsewhere they are oneDNN's.
+///   GPT-2's matrices are turned for them once (`StepCopies`): 4 rows take 0.81 of the time, 16 take 0.9.
+/// - Weights packed once by oneDNN (`mkldnn::_reorder_linear_weight`) are used for half precision alone, where the
+///   processor multiplies it and half of the free memory holds them, in steps of up to 32 tokens. In float32 with AVX2
+///   they are faster at 4 to 16 rows, slower at 768 and above, and give other bits, since the plain product sums 256
+///   inputs at a time and the packed one all of them; with AVX-512 they are no faster than MKL's at any number of rows.
+/// - Half-precision weights in FBGEMM's float16 (`quantized::linear_dynamic_fp16`, exact for bfloat16 too if scaled by
+///   a power of two) multiply one row in float32 at the whole memory's rate, 0.54 of the time of widened ones, and are
+///   not used: packing takes 20 ns a number on one thread, minutes for a model of 7 B, as long as some 250 tokens.
+/// - Attention of one token in half precision multiplies in float32 and rounds: oneDNN compiles its own product anew
+/// for
+///   every number of slots, which was a tenth of a step.
+/// - A pass widens one matrix after another in the same room (`room` of `linear.py`). What is allocated beyond 32 MB
+///   comes from the system each time, and its page faults were 8 % of a pass of a 1 B-parameter model.
 /// - Where parts stand is decided once, by `sotto.model.place`, and obeyed by `LoadedWeights` and `Network` alone. A
 ///   part that does not stay is lent for a call and given back; `madvise` takes its pages out of the process, so the
 ///   weights of a model of any size cost two blocks.
