@@ -5,25 +5,24 @@
       --package target/package/sotto --natural FILE.csv --text text --label is_toxic --positive Toxic --large falcon-40b
 
 Needs Python with torch, transformers, scikit-learn and scipy; tasks needs lm_eval. ML_AURA is a checkout of
-github.com/apple/ml-aura, which needs pandas, tqdm, PyYAML and accelerate too; LLAMA_BATCHED_BENCH is that program of a
-build of llama.cpp; --package is an unpacked package, as `mvn -Ppackage package` leaves it; --natural is a labelled CSV
-file of real texts; --large falcon-40b scores a checkpoint of 84 GB instead of one of 5 GB, which takes minutes. What is
-left out, or not installed, is said and not measured; what fails is reported, and the rest goes on. Models of random weights
-are made in DIR (0.5 GB each). Every measure of Sotto is followed by its peer's, in a process of its own, with the same
-threads; a ratio is the median of those of such pairs, so a machine that others use disturbs both sides. Each measure's
-figures are kept in DIR/NAME.json: a second call measures what is missing, --again all of --only. The table and
-DIR/bench.json hold everything measured so far, each measure with its date and the machine's load at its beginning;
-figures of an earlier call are marked, for only those of one call were side by side. DIR/growth.svg is drawn by the
-measure sizes. 25 minutes without tasks, llamacpp and sizes, or 6 with --quick; tasks take an hour, with
---items 10 a tenth. Python's peak memory differs from run to run several times over, as its allocator happens to fare:
-memory is of seven pairs.
+github.com/apple/ml-aura, which needs pandas, tqdm, PyYAML and accelerate too; LLAMA_BATCHED_BENCH is that program of
+a build of llama.cpp; --package is an unpacked package, as `mvn -Ppackage package` leaves it; --natural is a labelled
+CSV file of real texts, which billion needs as well; --large falcon-40b scores a checkpoint of 84 GB instead of one of
+5 GB, which takes minutes. What is left out, or not installed, is said and not measured; what fails is reported, and
+the rest goes on. Models of random weights are made in DIR (0.5 GB each, 2.2 GB for billion). Every measure of Sotto
+is followed by its peer's, in a process of its own, with the same threads; a ratio is the median of those of such
+pairs, so a machine that others use disturbs both sides. Each measure's figures are kept in DIR/NAME.json: a second
+call measures what is missing, --again all of --only. The table and DIR/bench.json hold everything measured so far,
+each measure with its date and the machine's load at its beginning; figures of an earlier call are marked, for only
+those of one call were side by side. DIR/growth.svg is drawn by the measure sizes. 40 minutes without tasks, llamacpp
+and sizes, or 12 with --quick; tasks take an hour, with --items 10 a tenth. Python's peak memory differs from run to
+run several times over, as its allocator happens to fare: memory is of seven pairs.
 """
 
 import argparse
 import csv
 import importlib.util
 import json
-import math
 import os
 import random
 import shutil
@@ -33,24 +32,26 @@ import sys
 import time
 from pathlib import Path
 
-import chart
 import checkpoint
 import harness
 import llamacpp
 import mlaura
 import processes
 import report
-from report import row
+from report import row, walls
+from sizes import Sizes
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 WORDS = "the people said that a good day was over and nobody had seen how bad stupid nice old work is".split()
 
+DTYPES = ("float16", "float32")
+
 # What bin/sotto sets.
 LAUNCHER = {"OMP_WAIT_POLICY": "PASSIVE", "GOMP_SPINCOUNT": "5000"}
 
 
-class Bench:
+class Bench(Sizes):
     def __init__(self, arguments):
         self.a = arguments
         self.out = arguments.out.resolve()
@@ -78,9 +79,9 @@ class Bench:
             table(file, [(" ".join(words.choices(WORDS, k=12)), i % 2) for i in range(count)])
         return file
 
-    def natural_texts(self):
+    def natural_texts(self, count=128):
         """As many texts of each class, the first in the file, label 1 or 0."""
-        each = 48 if self.a.quick else 128
+        each = 48 if self.a.quick else count
         file, kept = self.out / f"natural-{2 * each}.csv", {0: [], 1: []}
         if not file.exists():
             with self.a.natural.open(encoding="utf-8", newline="") as opened:
@@ -124,6 +125,7 @@ class Bench:
         _, figures = self.sotto("score", model, texts, "--out", run, *words, *more)
         record = json.loads((run / "run.json").read_text())
         figures["parts"], figures["environment"] = record["timings"]["seconds"], record["provenance"]["environment"]
+        figures["tokens"] = record["counts"]["tokens"]
         return figures
 
     def pairs(self, ours, theirs, times=None):
@@ -144,9 +146,10 @@ class Bench:
         return rows
 
     def share(self):
+        """A whole pass of 1,152 tokens, as scoring fills it, and the products with all weights of its blocks."""
         rows = []
         for shape in ("gpt2-small", "llama-small"):
-            seen = self.engine("share", self.model(shape), self.a.threads, 4 if self.a.quick else 10, 8, 128)[0]
+            seen = self.engine("share", self.model(shape), self.a.threads, 4 if self.a.quick else 10, 9, 128)[0]
             plain, kernels = seen["libtorchWall"], seen["kernelsWall"]
             fastest = plain if statistics.median(plain) < statistics.median(kernels) else kernels
             name = f"the fastest matrix product's share of forward, {shape}"
@@ -158,12 +161,16 @@ class Bench:
 
     def decode(self):
         rows, folder = [], self.model("gpt2-small")
-        for streams, target in ((1, 1.1), (16, 1.5)):
+        for streams, target in ((1, 1.1), (4, None), (16, 1.5)):
             ours, theirs = self.pairs(
                 lambda: self.engine("decode", folder, self.a.threads, streams, 64)[0]["decodeWall"][0],
                 lambda: self.peer("decode", folder, streams, 64)[0]["wall"],
             )
             rows.append(row(f"decode {streams} × 64 tokens", "s", ours, theirs, target))
+        half, wide = self.pairs(
+            *[lambda d=d: self.engine("decode", folder, self.a.threads, 1, 64, d)[0]["decodeWall"][0] for d in DTYPES]
+        )
+        rows.append(row("decode 1 × 64 tokens by --dtype float16, against float32", "s", half, wide))
         for dtype, model in (("float32", folder), ("bfloat16", self.model("gpt2-small-bfloat16"))):
             rows.append(self.bandwidth(model, dtype))
         return rows
@@ -272,98 +279,6 @@ class Bench:
     def mlaura_natural(self):
         return self.against_mlaura("score natural texts", self.natural_texts(), 8)
 
-    def growth(self):
-        """How many times as long where one size doubles; beside it the same of the peer."""
-        cases = {
-            "texts": ("gpt2-third", 16, 8, 64),
-            "tokens": ("gpt2-third", 8, 8, 128),
-            "layers": ("gpt2-third-deep", 8, 8, 64),
-            "neurons": ("gpt2-third-wide", 8, 8, 64),
-        }
-        rows = []
-        for name, (shape, *sizes) in cases.items():
-            ours, theirs = [], []
-            for _ in range(self.times):
-                for into, run in ((ours, self.our_forward), (theirs, self.their_forward)):
-                    into.append(run(shape, sizes) / run("gpt2-third", (8, 8, 64)))
-            rows.append(row(f"growth as {name} double", "×", ours, theirs))
-        scores = [
-            [self.engine("auroc", self.a.threads, *size)[0]["aurocWall"][0] for size in ((2000, 4000), double)]
-            for double in ((4000, 4000), (2000, 8000))
-            for _ in range(self.times)
-        ]
-        for at, name in ((0, "texts"), (self.times, "neurons")):
-            factors = [after / before for before, after in scores[at : at + self.times]]
-            rows.append(row(f"growth of AUROC as {name} double", "×", factors, []))
-        return rows
-
-    def sizes(self):
-        """Time and memory over texts and over parameters, drawn in DIR/growth.svg."""
-        rows, panels = [], []
-        counts = (32, 64, 128) if self.a.quick else (64, 128, 256, 512)
-        shapes = ("gpt2-third", "gpt2-two-thirds", "gpt2-small")
-        for name, below, cases in (
-            ("texts of 128 tokens", "texts", [("gpt2-third", count, count) for count in counts]),
-            ("parameters", "million parameters", [(shape, 48, self.parameters(shape)) for shape in shapes]),
-        ):
-            lines = {unit: {"Sotto": [], "Python": []} for unit in ("s", "MiB")}
-            for shape, count, size in cases:
-                folder, texts = self.model(shape), self.long_texts(count)
-                seen = self.pairs(
-                    lambda: self.score(folder, texts), lambda: self.peer("score", folder, texts, "text", "label", 8)[1]
-                )
-                for unit, key in (("s", "wall"), ("MiB", "rss")):
-                    sides = [[one[key] for one in side] for side in seen]
-                    for who, side in zip(lines[unit], sides):
-                        lines[unit][who].append((size, statistics.median(side)))
-                    rows.append(row(f"score {count} texts, {shape}, {key}", unit, *sides))
-            for unit, what in (("s", "Time"), ("MiB", "Memory")):
-                panels.append((f"{what} over {name}", below, unit, lines[unit]))
-        chart.write(self.out / "growth.svg", "Scoring as sizes grow", panels)
-        return rows
-
-    def parameters(self, shape):
-        """Millions of parameters."""
-        shapes = [entry[1] for entry in checkpoint.tensors(checkpoint.SHAPES[shape])]
-        return sum(math.prod(one) for one in shapes) / 1e6
-
-    def our_forward(self, shape, sizes):
-        return self.engine("forward", self.model(shape), self.a.threads, *sizes)[0]["forwardWall"][0]
-
-    def their_forward(self, shape, sizes):
-        return self.peer("forward", self.model(shape), *sizes)[0]["wall"]
-
-    def large(self):
-        """A checkpoint that does not fit, of zeros: looked at from its headers, scored block by block.
-
-        Weights are hashed beside the forward passes, and not again as long as nobody writes to them. What hashing takes
-        is the processor's time that a first run needs more than a second."""
-        shape = self.a.large
-        folder = self.out / "models" / f"{shape}-zeros"
-        if not folder.exists():
-            checkpoint.write(shape, self.a.tokenizer, folder, zeros=True)
-        name = f"{sum(file.stat().st_size for file in folder.glob('*.safetensors')) / 1e9:.1f} GB"
-        looks = [self.sotto("inspect", folder)[1]["wall"] for _ in range(1 + self.times)][1:]
-        texts = self.short_texts(8)
-        first, second = self.pairs(
-            lambda: self.score(folder, texts, "--memory", "6GB", "--rehash"),
-            lambda: self.score(folder, texts, "--memory", "6GB"),
-        )
-        forward = [one["parts"]["forward"] for one in second]
-        apart = [b["wall"] + max(0, a["cpu"] - b["cpu"]) / self.a.threads for a, b in zip(first, second)]
-        most = 1 / 1.1 if shape == "falcon-40b" else None  # of the other one, starting takes as much as hashing
-        rows = [
-            row(f"inspect, model of {name}, warm", "s", looks, [], 1),
-            row(f"score 8 texts, model of {name}, first time", "s", walls(first), []),
-            row("the same, hashes remembered, and its forward pass", "s", walls(second), forward, most),
-            row("the first, and both kinds of work on all cores", "s", walls(first), apart, 1),
-        ]
-        for kind in ("rss", "anonymous"):
-            memory = [max(pair[0][kind], pair[1][kind]) / 1024 for pair in zip(first, second)]
-            rows.append(row(f"the same, {kind} memory", "GiB", memory, [], 3))
-        rows[1]["detail"] = {"first": first, "second": second}
-        return rows
-
     def tasks(self):
         """Questions of four choices behind five examples, the same requests and log-likelihoods on both sides."""
         return self.answered("drawn", False, 5) + self.answered("shared", True, 12)
@@ -418,9 +333,9 @@ class Bench:
 
 MEASURES = (
     "forward share decode llamacpp auroc load python memory python_natural mlaura mlaura_natural growth sizes tasks "
-    "doctor window starts large"
+    "doctor window starts large billion"
 ).split()
-NEEDS = {"llamacpp": ("llama_cpp",), "starts": ("package",), "python_natural": ("natural",)}
+NEEDS = {"llamacpp": ("llama_cpp",), "starts": ("package",), "python_natural": ("natural",), "billion": ("natural",)}
 NEEDS |= {"mlaura": ("ml_aura",), "mlaura_natural": ("ml_aura", "natural")}
 # Python's packages that a measure needs: a peer that is not installed is said, and its measure left out.
 PACKAGES = dict.fromkeys(
@@ -435,10 +350,6 @@ PROBLEMS = (processes.Failed, OSError, subprocess.SubprocessError, ValueError, L
 def table(file, rows):
     with file.open("w", encoding="utf-8", newline="") as opened:
         csv.writer(opened).writerows([("text", "label"), *rows])
-
-
-def walls(figures):
-    return [one["wall"] for one in figures]
 
 
 def main():

@@ -20,12 +20,16 @@ def row(name, unit, ours, theirs, target=None):
     return made
 
 
+def walls(figures):
+    return [one["wall"] for one in figures]
+
+
 def line(made):
     theirs = f"{statistics.median(made['theirs']):10.4g}" if made["theirs"] else " " * 10
     ratio = "{:7.2f}  ({:.2f} to {:.2f})".format(made["ratio"], *made["spread"]) if made["theirs"] else " " * 7
     least = "at least" if made["theirs"] else "at most"
     verdict = f"{least} {made['target']:.3g}: {'met' if made['met'] else 'NOT MET'}" if made["target"] else ""
-    start = f"{made['name']:52s} {statistics.median(made['ours']):10.4g} {theirs} {made['unit']:15s}"
+    start = f"{made['name']:62s} {statistics.median(made['ours']):10.4g} {theirs} {made['unit']:15s}"
     return f"{start} {ratio:26s} {verdict}".rstrip()
 
 
@@ -50,7 +54,7 @@ def table(everything, fresh, here):
     """The table's lines; `fresh` names the measures of this call."""
     versions = ", ".join(f"{package} {version}" for package, version in here["packages"].items() if version)
     yield f"{here['processor']}, {here['cores']} cores, {here['threads']} threads; {here['system']}; {versions}"
-    yield f"{'':52s} {'Sotto':>10s} {'peer':>10s} {'':15s} {'ratio':>7s}  (lowest to highest pair)"
+    yield f"{'':62s} {'Sotto':>10s} {'peer':>10s} {'':15s} {'ratio':>7s}  (lowest to highest pair)"
     for name, one in everything.items():
         earlier = "" if name in fresh else ", by an earlier call"
         yield f"-- {name}: {one.get('at', 'unknown when')}, load {one.get('load', math.nan):.1f}{earlier}"

@@ -33,6 +33,7 @@ import sotto.ui.session.ScreenContext;
 import sotto.ui.session.ScreenId;
 import sotto.ui.shell.WindowContents;
 import sotto.ui.task.Tasks;
+import sotto.work.disk.FileTrees;
 import sotto.work.disk.UserFolders;
 
 /// The whole window on the headless platform, for tests by mouse and keyboard; its screen is 1000 × 1000 pixels.
@@ -85,6 +86,7 @@ public final class TestRoom implements AutoCloseable {
     private static UserFolders folders() {
         try {
             Path folder = Files.createTempDirectory("sotto-room");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileTrees.discard(folder)));
             return UserFolders.in(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
