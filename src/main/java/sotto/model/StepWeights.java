@@ -41,11 +41,14 @@ record StepWeights(TensorList blocks, TensorList head) implements AutoCloseable 
             blocks.get(layer).forEach(tensor -> steps.add(copy(weights, copies, tensor, !names.areRows())));
             names.giveBack(LoadedWeights.present(block, layer), layer);
         }
-        return Optional.of(new StepWeights(
-                TensorList.of(steps),
-                TensorList.of(head.stream()
-                        .map(tensor -> copy(weights, copies, tensor, false))
-                        .toList())));
+        List<PtNDArray> last = head.stream()
+                .map(tensor -> copy(weights, copies, tensor, false))
+                .toList();
+        if (copies == StepCopies.PACKED) {
+            names.giveBack(
+                    LoadedWeights.present(weights.architecture().weights().head(), 0), 0);
+        }
+        return Optional.of(new StepWeights(TensorList.of(steps), TensorList.of(last)));
     }
 
     private static long bytes(
