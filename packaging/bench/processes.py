@@ -134,6 +134,7 @@ class _Display:
     _VIEWABLE = 2
     _BY_PIXEL = 2
     _ROWS = 64
+    _COLUMNS = 640  # less than any display: X gives no picture of what reaches beyond it
     _EMPTY = 8
 
     def __init__(self):
@@ -152,14 +153,14 @@ class _Display:
         self.display = ctypes.c_void_p(opened)
 
     def draws(self, title):
-        """Whether such a window's upper rows have more colours than an empty one."""
+        """Whether the left of such a window's upper rows has more colours than an empty one."""
         window = self.shown(title, self.x.XDefaultRootWindow(self.display))
         if not window:
             return False
         drawn = ctypes.c_ulong(window)
         attributes = _Attributes()
         self.x.XGetWindowAttributes(self.display, drawn, ctypes.byref(attributes))
-        size = attributes.width, min(attributes.height, self._ROWS)
+        size = min(attributes.width, self._COLUMNS), min(attributes.height, self._ROWS)
         image = self.x.XGetImage(self.display, drawn, 0, 0, *size, ctypes.c_ulong(0xFFFFFFFF), self._BY_PIXEL)
         if not image:
             return False
