@@ -134,7 +134,7 @@ class _Display:
     _VIEWABLE = 2
     _BY_PIXEL = 2
     _ROWS = 64
-    _COLUMNS = 640  # less than any display: X gives no picture of what reaches beyond it
+    _COLUMNS = 640  # of those on the display: X gives no picture of what reaches beyond it
     _EMPTY = 8
 
     def __init__(self):
@@ -161,7 +161,8 @@ class _Display:
         attributes = _Attributes()
         self.x.XGetWindowAttributes(self.display, drawn, ctypes.byref(attributes))
         size = min(attributes.width, self._COLUMNS), min(attributes.height, self._ROWS)
-        image = self.x.XGetImage(self.display, drawn, 0, 0, *size, ctypes.c_ulong(0xFFFFFFFF), self._BY_PIXEL)
+        corner = max(0, -attributes.x), max(0, -attributes.y)
+        image = self.x.XGetImage(self.display, drawn, *corner, *size, ctypes.c_ulong(0xFFFFFFFF), self._BY_PIXEL)
         if not image:
             return False
         length = image.contents.bytes_per_line * size[1]
