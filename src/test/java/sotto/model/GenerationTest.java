@@ -84,8 +84,7 @@ class GenerationTest {
     }
 
     /// @param tolerance how far below the largest logit a chosen token's may be, in half precision in parts of the
-    /// largest
-    /// absolute one or of 1, whichever is more
+    /// largest absolute one or of 1, whichever is more
     private static void assertGreedy(String name, String dtype, float tolerance) throws Cancelled {
         try (LanguageModel model = LanguageModel.open(GoldenFolders.of(name), new Compute("cpu", dtype, 2))) {
             Stream stream = streams(model).get(3);

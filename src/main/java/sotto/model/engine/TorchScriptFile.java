@@ -23,7 +23,7 @@ import java.util.zip.ZipOutputStream;
 ///
 /// @param types other classes that the text needs, not indented; the text calls them `__torch__.Name`
 /// @param attributes the object's attributes by name, in the order of the names: `Long`, `Double`, `Boolean`,
-/// `String`, `long[]` or `double[]`
+/// `String`, `long[]`, `double[]` or an empty list, of tensors, which the methods fill
 /// @param text the class's methods, indented by four spaces
 public record TorchScriptFile(String types, SortedMap<String, Object> attributes, String text) {
     /// The method that overwrites all attributes, in the order of their names.
