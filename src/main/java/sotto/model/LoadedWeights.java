@@ -246,11 +246,11 @@ final class LoadedWeights implements AutoCloseable {
     /// Prepares weights on a CPU for texts that are continued token by token: a matrix is read once for every
     /// token, and changing its dtype for each costs more than the product.
     ///
-    /// Where a step is faster with copies in another layout, [StepWeights] are made. Else matrices whose dtype is
-    /// not the one that is computed in are copied for good, in half precision those `[in, out]` as well, where all
-    /// stay in main memory and half of the memory that is free holds them; the pages of the file are given back.
-    /// Otherwise they are widened for each product, half-precision ones part by part. Copied or not, numbers are the
-    /// same bits; those of steps with another layout may differ from them in the last.
+    /// Where a step is faster with copies in another layout, [StepWeights] are made. Else matrices whose dtype
+    /// is not the one that is computed in are copied for good, in half precision those `[in, out]` as well,
+    /// where all stay in main memory and half of the memory that is free holds them; the pages of the file are
+    /// given back. Otherwise they are widened for each product, half-precision ones part by part. Copied or
+    /// not, numbers are the same bits; those of steps with another layout may differ from them in the last.
     void prepareForTokens() {
         if (prepared || manager().getDevice().isGpu()) {
             return;
