@@ -14,9 +14,9 @@ is followed by its peer's, in a process of its own, with the same threads; a rat
 pairs, so a machine that others use disturbs both sides. Each measure's figures are kept in DIR/NAME.json: a second
 call measures what is missing, --again all of --only. The table and DIR/bench.json hold everything measured so far,
 each measure with its date and the machine's load at its beginning; figures of an earlier call are marked, for only
-those of one call were side by side. DIR/growth.svg is drawn by the measure sizes. 40 minutes without tasks, llamacpp
-and sizes, or 12 with --quick; tasks take an hour, with --items 10 a tenth. Python's peak memory differs from run to
-run several times over, as its allocator happens to fare: memory is of seven pairs.
+those of one call were side by side. DIR/growth.svg is drawn by the measure sizes. 25 minutes without billion, tasks,
+llamacpp and sizes, or 6 with --quick; billion takes 7 minutes; tasks take an hour, with --items 10 a tenth. Python's
+peak memory differs from run to run several times over, as its allocator happens to fare: memory is of seven pairs.
 """
 
 import argparse

@@ -215,15 +215,22 @@
         if self.softcap > 0. or (q.dtype != self.float32 and (not q.is_cuda or len(self.alibi) > 0)):
             o = self.attend_in_steps(q, k, v, scale, mask)
         elif tokens == 1:
-            q = q.view([q.size(0), groups, heads // groups, q.size(3)])                # a group's heads as its queries
-            if mask is not None and mask.size(1) > 1:
-                mask = mask.view([mask.size(0), groups, heads // groups, mask.size(3)])
+            q, mask = self.by_group(q, groups), self.mask_by_group(mask, groups)
             o = torch.scaled_dot_product_attention(q, k, v, mask, 0., False, scale=scale)
             return o.reshape([o.size(0), 1, -1])                                       # [B, 1, H K]
         else:
             k, v = self.for_heads(k, heads), self.for_heads(v, heads)
             o = torch.scaled_dot_product_attention(q, k, v, mask, 0., mask is None, scale=scale)
         return o.transpose(1, 2).reshape([o.size(0), tokens, -1])                      # [B, T, H K]
+
+    def by_group(self, x: Tensor, groups: int) -> Tensor:
+        # of one token of each row: a group's heads as its queries
+        return x.reshape([x.size(0), groups, x.size(1) // groups, x.size(3)])          # [B, G, H / G, K or S]
+
+    def mask_by_group(self, mask: Optional[Tensor], groups: int) -> Optional[Tensor]:
+        if mask is None or mask.size(1) == 1:
+            return mask
+        return self.by_group(mask, groups)
 
     def with_zeros(self, x: Tensor) -> Tensor:
         return torch.constant_pad_nd(x, [0, 0, 0, 1])                                  # [B, G, S + 1, K]
@@ -260,9 +267,7 @@
         # differs by 2 %
         rows, heads, tokens, groups, dtype = q.size(0), q.size(1), q.size(2), k.size(1), v.dtype
         if tokens == 1:
-            q = q.reshape([rows, groups, heads // groups, q.size(3)])                  # a group's heads as its queries
-            if mask is not None and mask.size(1) > 1:
-                mask = mask.view([mask.size(0), groups, heads // groups, mask.size(3)])
+            q, mask = self.by_group(q, groups), self.mask_by_group(mask, groups)
         else:
             k, v = self.for_heads(k, heads), self.for_heads(v, heads)
         if self.upcast:
